@@ -1,0 +1,89 @@
+"""How allauth speaks for this site: its mail goes through the outbox, its limits see one client."""
+
+import uuid
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from accounts.models import User
+from letters.domain.outbox import write_letter
+from ratelimits.clients import client_prefix
+
+WORTH_SENDING_FOR: Final = timedelta(hours=1)
+"""Codes and links of allauth's letters have run out by then."""
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Keeps allauth's behaviour; letters are written into the outbox, not sent in the request."""
+
+    def new_user(self, request: HttpRequest) -> User:
+        """Begin an account; its letters speak the language of the page it was made on."""
+        user: User = super().new_user(request)
+        user.language = translation.get_language() or settings.LANGUAGE_CODE
+        return user
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write allauth's letter in the language of the account, else of the page.
+
+        Each call is an intent of its own: allauth counts and limits them.
+        """
+        language = account_language(email) or translation.get_language()
+        site = SimpleNamespace(
+            name=settings.WAGTAIL_SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc
+        )
+        with translation.override(language):
+            message = self.render_mail(
+                template_prefix,
+                email,
+                {"request": self.request, "email": email, **context, "current_site": site},
+            )
+            text = str(message.body)
+            html = html_of(message) or render_to_string(
+                "mail/account.html",
+                {
+                    "language": language,
+                    "subject": message.subject,
+                    "text": text,
+                    "site_name": settings.WAGTAIL_SITE_NAME,
+                    "site_url": settings.SITE_URL,
+                },
+            )
+        with transaction.atomic():
+            write_letter(
+                intent_key=f"account:{uuid.uuid4()}",
+                purpose="account",
+                to=email,
+                language=language or settings.LANGUAGE_CODE,
+                subject=str(message.subject),
+                text=text + "\n",
+                html=html,
+                expires=timezone.now() + WORTH_SENDING_FOR,
+            )
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the client that the site's own limits know, so that both count the same one."""
+        return client_prefix(request)
+
+
+def account_language(email: str) -> str | None:
+    """Return the language of the account with this address, or None where there is none."""
+    address = EmailAddress.objects.filter(email__iexact=email).select_related("user").first()
+    return address.user.language if address else None
+
+
+def html_of(message: Any) -> str:
+    if isinstance(message, EmailMultiAlternatives):
+        for content, mimetype in message.alternatives:
+            if mimetype == "text/html":
+                return str(content)
+    return ""

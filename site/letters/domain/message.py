@@ -1,0 +1,45 @@
+"""A letter as an e-mail message."""
+
+from typing import Final
+
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+
+from letters.models import Letter
+
+MACHINE_WRITTEN: Final = {
+    # RFC 3834: no out-of-office reply to a letter that nobody typed.
+    "Auto-Submitted": "auto-generated",
+    "X-Auto-Response-Suppress": "All",
+}
+
+
+def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
+    """Build the message: text, then HTML, then the calendar part, as alternatives of one thing.
+
+    The calendar part (iTIP over mail, RFC 6047) stands inside ``multipart/alternative`` with its
+    method, last because it says most: there Gmail, Outlook and Apple Mail show the invitation.
+    It is not attached a second time as a file: Outlook lists such a copy as another meeting, and
+    opening it adds the event without the method, so that a later CANCEL no longer finds it.
+    Readers without a calendar follow the link in the text.
+    """
+    message = EmailMultiAlternatives(
+        subject=letter.subject,
+        body=letter.text,
+        from_email=letter.from_email,
+        to=[letter.to_email],
+        reply_to=[letter.reply_to] if letter.reply_to else None,
+        connection=connection,
+        headers={
+            "Message-ID": letter.message_id,
+            "Content-Language": letter.language,
+            **MACHINE_WRITTEN,
+        },
+    )
+    if letter.html:
+        message.attach_alternative(letter.html, "text/html")
+    if letter.calendar:
+        message.attach_alternative(
+            letter.calendar, f"text/calendar; method={letter.calendar_method}"
+        )
+    return message

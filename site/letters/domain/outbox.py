@@ -1,0 +1,90 @@
+"""Writing letters: the only way into the outbox."""
+
+from datetime import datetime
+from email.utils import make_msgid
+from typing import Final
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from letters.domain.rendering import render_letter
+from letters.domain.sending import send_due
+from letters.models import Letter
+
+CALENDAR_METHODS: Final = frozenset({"REQUEST", "CANCEL", "PUBLISH"})
+SUBJECT_LIMIT: Final = 250
+
+__all__ = ["OutsideTransaction", "render_letter", "send_due", "write_letter"]
+
+
+class OutsideTransaction(RuntimeError):
+    """A letter was written outside of the transaction that causes it, so it could lie."""
+
+
+def write_letter(
+    *,
+    intent_key: str,
+    to: str,
+    language: str,
+    subject: str,
+    text: str,
+    purpose: str,
+    html: str = "",
+    calendar: str | bytes = "",
+    calendar_method: str = "",
+    not_before: datetime | None = None,
+    expires: datetime | None = None,
+    from_email: str = "",
+    reply_to: str = "",
+) -> Letter:
+    """Put a letter into the outbox and return it; the same intent again returns the first one.
+
+    It commits or vanishes with the caller's transaction. The worker sends it within seconds of
+    the commit, not before ``not_before`` and not after ``expires``.
+
+    Raises OutsideTransaction without a transaction; ValidationError for an address that is none;
+    ValueError for a line break in an address (header injection), for an unknown iTIP method, or
+    for a calendar part without one. Line breaks and runs of space in the subject become one space.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransaction("write_letter() belongs into the transaction that causes it.")
+    for address in (to, from_email, reply_to):
+        if "\n" in address or "\r" in address:
+            raise ValueError("An address has no line break.")
+    validate_email(to)
+    if isinstance(calendar, bytes):
+        calendar = calendar.decode()
+    if bool(calendar) != bool(calendar_method):
+        raise ValueError("A calendar part needs a method, and a method a calendar part.")
+    if calendar_method and calendar_method not in CALENDAR_METHODS:
+        raise ValueError(f"{calendar_method!r} is not a method this site sends.")
+    letter, _created = Letter.objects.get_or_create(
+        intent_key=intent_key,
+        defaults={
+            "purpose": purpose,
+            "to_email": to,
+            "from_email": from_email or settings.DEFAULT_FROM_EMAIL,
+            "reply_to": reply_to,
+            "language": language,
+            "subject": one_line(subject),
+            "text": text,
+            "html": html,
+            "calendar": calendar,
+            "calendar_method": calendar_method,
+            "message_id": make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
+            "not_before": not_before or timezone.now(),
+            "expires": expires,
+        },
+    )
+    return letter
+
+
+def one_line(subject: str) -> str:
+    """Return a subject as one line of at most 250 characters, cut with an ellipsis."""
+    subject = " ".join(subject.split())
+    if len(subject) > SUBJECT_LIMIT:
+        return subject[: SUBJECT_LIMIT - 1].rstrip() + "…"
+    return subject

@@ -1,0 +1,66 @@
+"""The outbox: every letter is a row, written in the transaction that causes it."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .enums import ON_THE_WAY, LetterStatus
+from .querysets import LetterQuerySet
+
+
+class Letter(models.Model):
+    """One letter to one address, complete as it will leave: nothing is rendered when it is sent.
+
+    ``intent_key`` names what the letter is for (``registration:17:confirm``); the same intent
+    written twice is one letter. ``message_id`` is fixed at creation, so that a mail program
+    recognises a letter that a crash made us send again.
+    """
+
+    intent_key = models.CharField(_("intent"), max_length=200, unique=True)
+    purpose = models.SlugField(_("purpose"), max_length=40)
+    to_email = models.EmailField(_("to"), max_length=320)
+    from_email = models.CharField(_("from"), max_length=320)
+    reply_to = models.CharField(_("reply to"), max_length=320, blank=True)
+    language = models.CharField(_("language"), max_length=10)
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("HTML"), blank=True)
+    calendar = models.TextField(_("calendar part"), blank=True)
+    calendar_method = models.CharField(_("calendar method"), max_length=10, blank=True)
+    message_id = models.CharField(_("Message-ID"), max_length=255, unique=True)
+
+    status = models.CharField(
+        _("status"), max_length=10, choices=LetterStatus.choices, default=LetterStatus.QUEUED
+    )
+    not_before = models.DateTimeField(_("not before"), default=timezone.now)
+    expires = models.DateTimeField(_("not worth sending after"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    lease_until = models.DateTimeField(_("being sent until"), null=True, blank=True)
+    last_error = models.TextField(_("last error"), blank=True)
+    created = models.DateTimeField(_("written"), default=timezone.now, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        indexes = [
+            # The rows on their way are few among many years of sent ones.
+            models.Index(
+                fields=["not_before", "id"],
+                condition=models.Q(status__in=ON_THE_WAY),
+                name="letter_on_the_way",
+            ),
+            models.Index(fields=["to_email", "created"], name="letter_to_created"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(calendar="", calendar_method="")
+                | (~models.Q(calendar="") & ~models.Q(calendar_method="")),
+                name="letter_calendar_has_method",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} → {self.to_email}"

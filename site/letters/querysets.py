@@ -1,0 +1,29 @@
+"""What the sender asks of the outbox."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+from .enums import ON_THE_WAY, LetterStatus
+
+
+class LetterQuerySet(models.QuerySet):
+    def due(self, now: datetime) -> "LetterQuerySet":
+        """Letters to be handed over now: waiting ones, and those whose sender went silent."""
+        return self.filter(
+            Q(status=LetterStatus.QUEUED, not_before__lte=now)
+            | Q(status=LetterStatus.SENDING, lease_until__lte=now)
+        )
+
+    def past_worth(self, now: datetime) -> "LetterQuerySet":
+        """Letters not yet sent that nobody needs any more."""
+        return self.filter(status__in=ON_THE_WAY, expires__lte=now).exclude(
+            status=LetterStatus.SENDING, lease_until__gt=now
+        )
+
+    def abandoned(self, now: datetime, attempts: int) -> "LetterQuerySet":
+        """Letters whose last permitted sender went silent."""
+        return self.filter(
+            status=LetterStatus.SENDING, lease_until__lte=now, attempts__gte=attempts
+        )

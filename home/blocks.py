@@ -1,0 +1,115 @@
+"""The blocks that page bodies are made of."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class VerbatimCharBlock(blocks.CharBlock):
+    """A short text that is the same in every language: a symbol, a room, a number.
+
+    wagtail-localize asks a block for its segments; this one has none, so no translator sees it.
+    """
+
+    def get_translatable_segments(self, value: str) -> list:
+        return []
+
+    def restore_translated_segments(self, value: str, segments: list) -> str:
+        return value
+
+
+class VerbatimURLBlock(blocks.URLBlock):
+    """An address that is the same in every language."""
+
+    def get_translatable_segments(self, value: str) -> list:
+        return []
+
+    def restore_translated_segments(self, value: str, segments: list) -> str:
+        return value
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading inside a page's text."""
+
+    text = blocks.CharBlock(max_length=120, label=_("text"))
+    level = blocks.ChoiceBlock(
+        choices=[("h2", _("Section")), ("h3", _("Subsection"))], default="h2", label=_("level")
+    )
+
+    class Meta:
+        icon = "title"
+        template = "components/blocks/heading.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's words, with who said them and where."""
+
+    text = blocks.TextBlock(label=_("words"))
+    attribution = blocks.CharBlock(required=False, max_length=200, label=_("who said it"))
+
+    class Meta:
+        icon = "openquote"
+        template = "components/blocks/quote.html"
+
+
+class FactBlock(blocks.StructBlock):
+    """A label and its value."""
+
+    label = blocks.CharBlock(max_length=120, label=_("label"))
+    value = blocks.CharBlock(max_length=500, label=_("value"))
+
+
+class FactsBlock(blocks.StructBlock):
+    """A short table of facts."""
+
+    heading = blocks.CharBlock(required=False, max_length=120, label=_("heading"))
+    facts = blocks.ListBlock(FactBlock(), label=_("facts"))
+
+    class Meta:
+        icon = "list-ul"
+        template = "components/blocks/facts.html"
+
+
+class FigureBlock(blocks.StructBlock):
+    """An image with its alternative text and caption."""
+
+    image = ImageChooserBlock(label=_("image"))
+    alternative_text = blocks.CharBlock(
+        required=False,
+        max_length=250,
+        label=_("alternative text"),
+        help_text=_("What the image shows, for those who cannot see it; empty if it only adorns."),
+    )
+    caption = blocks.CharBlock(required=False, max_length=250, label=_("caption"))
+
+    class Meta:
+        icon = "image"
+        template = "components/blocks/figure.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    """A file to download."""
+
+    document = DocumentChooserBlock(label=_("document"))
+    title = blocks.CharBlock(required=False, max_length=200, label=_("title"))
+
+    class Meta:
+        icon = "doc-full"
+        template = "components/blocks/download.html"
+
+
+class ContentStreamBlock(blocks.StreamBlock):
+    """The text of a page."""
+
+    heading = HeadingBlock(label=_("heading"))
+    paragraph = blocks.RichTextBlock(
+        features=["bold", "italic", "link", "document-link", "ol", "ul"],
+        label=_("text"),
+        icon="pilcrow",
+        template="components/blocks/paragraph.html",
+    )
+    quote = QuoteBlock(label=_("quote"))
+    facts = FactsBlock(label=_("facts"))
+    figure = FigureBlock(label=_("image"))
+    download = DownloadBlock(label=_("download"))

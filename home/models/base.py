@@ -1,0 +1,76 @@
+"""What every page of the site shares."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+class BasePage(Page):
+    """A page with a share image and the addresses of its translations."""
+
+    share_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("share image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when the page is shared; a generated one is used otherwise."),
+    )
+
+    promote_panels = [
+        MultiFieldPanel(
+            ["slug", "seo_title", FieldPanel("search_description")], heading=_("For search")
+        ),
+        "show_in_menus",
+        "share_image",
+    ]
+
+    # Words are translated; slugs and pictures are the same in every language.
+    base_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        SynchronizedField("show_in_menus", overridable=False),
+        SynchronizedField("share_image", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def translations_by_language(self) -> dict[str, str]:
+        """Language code → absolute address of each live language version, this one included."""
+        pages = self.get_translations(inclusive=True).live().select_related("locale")
+        pages = pages.only("url_path", "locale__language_code")
+        found = {}
+        for page in pages:
+            # Wagtail keeps the sites' roots on what it is given, for all of them at once.
+            parts = page.get_url_parts(self)
+            found[page.locale.language_code] = settings.SITE_URL + parts[2] if parts else ""
+        return found
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["crumbs"] = self.crumbs()
+        return context
+
+    def crumbs(self) -> list[dict[str, str]]:
+        """The pages above this one, the home page first."""
+        above = Page.objects.ancestor_of(self).filter(depth__gt=1).live().order_by("depth")
+        above = above.only("depth", "slug", "title")
+        path = ""
+        found = []
+        for page in above:
+            first = page.depth == 2
+            path = f"/{self.locale.language_code}/" if first else f"{path}{page.slug}/"
+            found.append({"title": gettext("Home") if first else page.title, "url": path})
+        return found

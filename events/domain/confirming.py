@@ -1,0 +1,100 @@
+"""Confirming a held place, by the letter's link or by its code."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.domain import registration_letters, seats
+from events.domain.availability import State, registration_state
+from events.domain.refusals import Refused
+from events.domain.registration_tokens import grant_manage_link, is_code
+from events.enums import RegistrationStatus
+from events.models import Registration
+from wizards.tokens import token_hash
+
+CODE_ATTEMPTS = 5
+
+
+class CodeVerdict(StrEnum):
+    """What became of a typed code."""
+
+    CONFIRMED = "confirmed"
+    WRONG = "wrong"
+    LOCKED = "locked"
+
+
+def find_by_token(token: str) -> Registration | None:
+    """The registration whose last letter carries this link."""
+    return (
+        Registration.objects.filter(confirm_token_hash=token_hash(token))
+        .select_related("event")
+        .first()
+    )
+
+
+def confirm(*, registration: Registration, now: datetime | None = None) -> Registration:
+    """Confirm the place, write the letter, and return the registration; again changes nothing.
+
+    A hold that ran out takes free seats again. Raises Refused: ``full``, ``cancelled``,
+    ``replaced``, or the state of the event.
+    """
+    now = now or timezone.now()
+    try:
+        with transaction.atomic():
+            return _confirm(registration, now)
+    except IntegrityError:
+        raise Refused(
+            "replaced", _("You have registered again since: use the link of the newer letter.")
+        ) from None
+
+
+def confirm_by_code(
+    *, registration: Registration, code: str, now: datetime | None = None
+) -> CodeVerdict:
+    """Confirm by the six digits of the letter; a wrong code counts, five end the code.
+
+    Raises Refused like ``confirm``.
+    """
+    with transaction.atomic():
+        row = Registration.objects.select_for_update().get(pk=registration.pk)
+        if row.confirm_attempts >= CODE_ATTEMPTS:
+            return CodeVerdict.LOCKED
+        if not is_code(row, code):
+            row.confirm_attempts += 1
+            row.save(update_fields=["confirm_attempts"])
+            locked = row.confirm_attempts >= CODE_ATTEMPTS
+            return CodeVerdict.LOCKED if locked else CodeVerdict.WRONG
+    confirm(registration=registration, now=now)
+    return CodeVerdict.CONFIRMED
+
+
+def _confirm(registration: Registration, now: datetime) -> Registration:
+    row = (
+        Registration.objects.select_for_update(of=("self",))
+        .select_related("event")
+        .get(pk=registration.pk)
+    )
+    if row.status == RegistrationStatus.CONFIRMED:
+        return row
+    if row.status == RegistrationStatus.CANCELLED:
+        raise Refused("cancelled", _("This registration was cancelled."))
+    state = registration_state(row.event, row.event.seat_pools.all(), now)
+    if state.state in {State.CANCELLED, State.PAST}:
+        raise Refused(state.state.value, state.sentence)
+    lapsed = row.status == RegistrationStatus.EXPIRED
+    if lapsed and state.state not in {State.OPEN, State.FULL}:
+        raise Refused(state.state.value, state.sentence)
+    row.status = RegistrationStatus.CONFIRMED
+    row.confirmed_at = now
+    row.confirm_code_hash = ""
+    grant_manage_link(row)
+    row.save()
+    registration_letters.write_confirmed(row, now=now)
+    row.save(update_fields=["sequence"])
+    if lapsed:
+        # Pools come last in every transaction, so that none waits for a row while holding one.
+        seats.take(seats.pools_of(row))
+    return row

@@ -1,0 +1,55 @@
+"""Holds that ran out give their seats back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from events.domain import seats
+from events.enums import RegistrationStatus
+from events.models import Event, Registration, SeatPool
+
+BATCH = 100
+
+
+def due_holds(event: Event, now: datetime) -> list[Registration]:
+    """Lock and return the event's overdue holds that nobody else is dealing with."""
+    return list(
+        event.registrations.overdue_holds(now)
+        .select_for_update(skip_locked=True)
+        .order_by("pk")[:BATCH]
+    )
+
+
+def mark(registrations: Iterable[Registration]) -> None:
+    """Mark locked registrations expired; ``free`` their seats in the same transaction."""
+    for registration in registrations:
+        registration.status = RegistrationStatus.EXPIRED
+        registration.save(update_fields=["status"])
+
+
+def free(registrations: Iterable[Registration]) -> None:
+    """Give back the seats of registrations just marked; several need their pools locked first."""
+    for registration in registrations:
+        seats.release(seats.pools_of(registration))
+
+
+def pools_of_all(registrations: Iterable[Registration]) -> list[SeatPool]:
+    """Every pool that freeing these will touch."""
+    return [pool for one in registrations for pool in seats.pools_of(one)]
+
+
+def expire_holds(*, now: datetime | None = None) -> int:
+    """Close all overdue holds, an event at a time; return how many."""
+    now = now or timezone.now()
+    closed = 0
+    due = Registration.objects.overdue_holds(now)
+    for event in Event.objects.filter(pk__in=due.values("event")):
+        with transaction.atomic():
+            registrations = due_holds(event, now)
+            mark(registrations)
+            seats.lock(pools_of_all(registrations))
+            free(registrations)
+            closed += len(registrations)
+    return closed

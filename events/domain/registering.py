@@ -1,0 +1,236 @@
+"""Registering: from what somebody sent to a held place and a letter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from events.domain import expiring, registration_letters, seats
+from events.domain.availability import State, registration_state
+from events.domain.holds import hold_until
+from events.domain.identity import email_key, name_key
+from events.domain.managing import keep_manage_link
+from events.domain.refusals import Refused
+from events.domain.registration_tokens import new_reference, renew_proof
+from events.domain.tickets import selectable_sessions
+from events.enums import RegistrationStatus
+from events.models import Event, EventSession, Registration, RegistrationChoice
+
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What a person asks for and says, already validated by a form."""
+
+    participation: str
+    session_ids: tuple[int, ...] = ()
+    form_of_address: str = ""
+    given_name: str
+    family_name: str
+    email: str
+    position: str = ""
+    organisation: str
+    capacity: str
+    delegation: str = ""
+    country: str = ""
+    language: str = "en"
+    time_zone: str = ""
+    interpretation: tuple[str, ...] = ()
+    access_needs: str = ""
+    diet: str = ""
+    privacy_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an application.
+
+    ``is_duplicate`` is for the caller's own use: whoever sent the form must not learn it.
+    ``held_until`` is what the page says; for a duplicate it is what a new place would have had.
+    """
+
+    registration: Registration
+    is_duplicate: bool
+    held_until: datetime
+
+
+def register(
+    *,
+    event: Event,
+    application: Application,
+    submit_token: str,
+    user: User | None = None,
+    now: datetime | None = None,
+) -> Outcome:
+    """Take the seats, write the registration as held, and queue the letter that confirms it.
+
+    The same ``submit_token`` again returns the first outcome. Somebody already registered gets no
+    second place but a letter. Raises Refused (NoSeatLeft) when registration is not open or a pool
+    is full.
+    """
+    now = now or timezone.now()
+    for attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                return _register(event.pk, application, submit_token, user, now)
+        except IntegrityError:
+            # Somebody else wrote the same person, reference or token first: look again.
+            if attempt == ATTEMPTS - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+def correct_address(
+    *, registration: Registration, email: str, now: datetime | None = None
+) -> Outcome:
+    """Send the confirmation of a held place to another address; the old link and code end.
+
+    If that address already has a place for the same person, this one is given up. Raises Refused
+    when the place is confirmed, cancelled or no longer held.
+    """
+    try:
+        with transaction.atomic():
+            return _correct(registration, email, now or timezone.now())
+    except IntegrityError:
+        # The same person registered from the other address in this very moment.
+        with transaction.atomic():
+            return _correct(registration, email, now or timezone.now())
+
+
+def _correct(registration: Registration, email: str, now: datetime) -> Outcome:
+    row = _locked(registration)
+    if row.status != RegistrationStatus.HELD or row.hold_expires_at is None:
+        raise Refused("not_held", _("The address can only be changed before confirming."))
+    key = email_key(email)
+    other = (
+        Registration.objects.holding_a_seat()
+        .select_for_update()
+        .filter(event=row.event, email_key=key, name_key=row.name_key)
+        .exclude(pk=row.pk)
+        .first()
+    )
+    if other is not None:
+        expiring.mark([row])
+        expiring.free([row])
+        _write_again(other, now)
+        return Outcome(other, is_duplicate=True, held_until=row.hold_expires_at)
+    row.email, row.email_key = email, key
+    proof = renew_proof(row)
+    row.save()
+    registration_letters.write_confirm(row, proof)
+    return Outcome(row, is_duplicate=False, held_until=row.hold_expires_at)
+
+
+def _register(
+    event_pk: int, application: Application, submit_token: str, user: User | None, now: datetime
+) -> Outcome:
+    known = Registration.objects.filter(submit_token=submit_token).select_related("event").first()
+    if known is not None:
+        return Outcome(known, is_duplicate=False, held_until=known.hold_expires_at or now)
+    event = Event.objects.get(pk=event_pk)
+    _refuse_unless_open(event, now)
+    sessions = _chosen(event, application.session_ids)
+
+    # Locks in one order: existing registrations, the new row, then pools.
+    overdue = expiring.due_holds(event, now)
+    existing = (
+        Registration.objects.holding_a_seat()
+        .select_for_update()
+        .filter(
+            event=event,
+            email_key=email_key(application.email),
+            name_key=name_key(application.given_name, application.family_name),
+        )
+        .exclude(pk__in=[one.pk for one in overdue])
+        .first()
+    )
+    pools = seats.pools_for(event=event, participation=application.participation, sessions=sessions)
+    held_until = hold_until(event, pools, now)
+    if existing is not None:
+        _write_again(existing, now)
+        return Outcome(existing, is_duplicate=True, held_until=held_until)
+
+    expiring.mark(overdue)
+    registration = _new(event, application, submit_token, user)
+    registration.hold_expires_at = held_until
+    registration.consented_at = registration.created_at = now
+    proof = renew_proof(registration)
+    registration.save(force_insert=True)
+    RegistrationChoice.objects.bulk_create(
+        RegistrationChoice(registration=registration, session=session) for session in sessions
+    )
+    registration_letters.write_confirm(registration, proof)
+    # Last, so that the pools, which everybody wants, are locked as briefly as can be.
+    if overdue:
+        seats.lock([*expiring.pools_of_all(overdue), *pools])
+        expiring.free(overdue)
+    seats.take(pools)
+    return Outcome(registration, is_duplicate=False, held_until=held_until)
+
+
+def _refuse_unless_open(event: Event, now: datetime) -> None:
+    """Full is for the pools to say: an overdue hold may be about to free a seat."""
+    state = registration_state(event, event.seat_pools.all(), now)
+    if state.state not in {State.OPEN, State.FULL}:
+        raise Refused(state.state.value, state.sentence)
+
+
+def _chosen(event: Event, session_ids: Sequence[int]) -> list[EventSession]:
+    offered = {session.pk: session for session in selectable_sessions(event)}
+    if not set(session_ids) <= set(offered):
+        raise Refused("session_gone", _("A session you chose is no longer offered."))
+    return [offered[key] for key in dict.fromkeys(session_ids)]
+
+
+def _new(
+    event: Event, application: Application, submit_token: str, user: User | None
+) -> Registration:
+    return Registration(
+        event=event,
+        user=user,
+        submit_token=submit_token,
+        reference=new_reference(),
+        status=RegistrationStatus.HELD,
+        email_key=email_key(application.email),
+        name_key=name_key(application.given_name, application.family_name),
+        participation=application.participation,
+        form_of_address=application.form_of_address,
+        given_name=application.given_name,
+        family_name=application.family_name,
+        email=application.email,
+        position=application.position,
+        organisation=application.organisation,
+        capacity=application.capacity,
+        delegation=application.delegation,
+        country=application.country,
+        language=application.language,
+        time_zone=application.time_zone,
+        interpretation=list(application.interpretation),
+        access_needs=application.access_needs,
+        diet=application.diet,
+        privacy_version=application.privacy_version,
+    )
+
+
+def _write_again(existing: Registration, now: datetime) -> None:
+    """Help somebody who is registered already, by letter: the page tells nothing."""
+    if existing.status == RegistrationStatus.CONFIRMED:
+        keep_manage_link(existing)
+        registration_letters.write_already_registered(existing)
+        return
+    proof = renew_proof(existing)
+    existing.save(update_fields=["confirm_token_hash", "confirm_code_hash", "confirm_attempts"])
+    registration_letters.write_confirm(existing, proof)
+
+
+def _locked(registration: Registration) -> Registration:
+    return (
+        Registration.objects.select_for_update(of=("self",))
+        .select_related("event")
+        .get(pk=registration.pk)
+    )

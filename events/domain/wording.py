@@ -1,0 +1,132 @@
+"""Dates, times and places in words, in the active language."""
+
+from datetime import date, time
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext, pgettext
+
+from events.enums import HalfDay, Mode, Precision
+from events.when import When
+from home import delegations
+from home.models import Place
+
+# Patterns of Django's date filter, per language: long day, day within a month, month and year.
+LONG_DAY = {"en": "l j F Y", "fr": "l j F Y", "es": r"l j \d\e F \d\e Y"}
+DAY = {"en": "j"}
+DAY_MONTH = {"en": "j F", "fr": "j F", "es": r"j \d\e F"}
+FULL_DAY = {"en": "j F Y", "fr": "j F Y", "es": r"j \d\e F \d\e Y"}
+MONTH_YEAR = {"en": "F Y", "fr": "F Y", "es": r"F \d\e Y"}
+# Zones whose best-known city for this group is not the one in the IANA name.
+ZONE_CITIES = {"Europe/Zurich": "Geneva"}
+
+
+def _pattern(patterns: dict[str, str]) -> str:
+    return patterns.get((get_language() or "en").split("-")[0], patterns["en"])
+
+
+def _words(day: date, patterns: dict[str, str]) -> str:
+    pattern = _pattern(patterns)
+    if day.day == 1 and (get_language() or "").startswith("fr"):
+        # French says the first of a month with an ordinal, the other days without.
+        pattern = pattern.replace("j", r"1\e\r")
+    return date_format(day, pattern)
+
+
+def day_words(day: date, *, weekday: bool = True) -> str:
+    """``Thursday 27 June 2019`` in the active language."""
+    return _words(day, LONG_DAY if weekday else FULL_DAY)
+
+
+def month_words(day: date) -> str:
+    """``June 2019`` in the active language, with a capital where it stands as a heading."""
+    words = date_format(day, _pattern(MONTH_YEAR))
+    return words[:1].upper() + words[1:]
+
+
+def dates_words(when: When) -> str:
+    """The announced day or days, as precise as announced."""
+    first, last = when.first_day, when.last_day
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_words(first, DAY)}–{day_words(last, weekday=False)}"
+    if first.year == last.year:
+        return f"{_words(first, DAY_MONTH)} – {day_words(last, weekday=False)}"
+    return f"{day_words(first, weekday=False)} – {day_words(last, weekday=False)}"
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def clock(wall: time) -> str:
+    """A wall-clock time, 24 hours."""
+    return f"{wall:%H:%M}"
+
+
+def zone_words(when: When) -> str:
+    """``Geneva time (UTC+2)``: the zone by its city, with its offset at the event's start."""
+    city = ZONE_CITIES.get(when.time_zone, when.time_zone.rsplit("/", 1)[-1].replace("_", " "))
+    moment = when.begins_at.astimezone(when.zone)
+    offset = moment.utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset is not None else 0
+    sign, minutes = ("−" if minutes < 0 else "+"), abs(minutes)
+    utc = f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "")
+    if when.time_zone == "UTC":
+        return "UTC"
+    if city == "Geneva":
+        city_time = gettext("Geneva time")
+    else:
+        city_time = gettext("%(city)s time") % {"city": city}
+    return f"{city_time} ({utc})"
+
+
+def time_words(when: When) -> str:
+    """The announced time of day with its zone, or "" where only dates are announced."""
+    if when.precision == Precision.HALF_DAY:
+        if when.half_day == HalfDay.MORNING:
+            return gettext("Morning")
+        return gettext("Afternoon") if when.half_day else gettext("Half a day")
+    if not when.is_timed or when.start_time is None:
+        return ""
+    zone = zone_words(when)
+    if when.precision == Precision.EXACT and when.end_time:
+        return f"{clock(when.start_time)}–{clock(when.end_time)}, {zone}"
+    start = clock(when.start_time)
+    return pgettext("a start without an announced end", "From %(start)s, %(zone)s") % {
+        "start": start,
+        "zone": zone,
+    }
+
+
+def country_words(place: Place) -> str:
+    """The name the WTO uses for a place's country or territory."""
+    if not place.country:
+        return ""
+    return delegations.country_name(str(place.country), (get_language() or "en").split("-")[0])
+
+
+def place_brief(*, mode: str, place: Place | None, room: str) -> str:
+    """Room, venue and city, for cards; "" online, where the way of taking part says it all."""
+    if mode == Mode.ONLINE:
+        return ""
+    parts = [room, place.name if place else "", place.city if place else ""]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def place_words(*, mode: str, place: Place | None, room: str, platform: str = "") -> str:
+    """One line that says where, for cards and calendars."""
+    online = f"{gettext('Online')} ({platform})" if platform else gettext("Online")
+    if mode == Mode.ONLINE:
+        return online
+    parts = [room]
+    if place:
+        parts += [place.name, place.street, place.city, country_words(place)]
+    seen: list[str] = []
+    for part in parts:
+        if part and part not in seen:
+            seen.append(part)
+    words = ", ".join(seen)
+    if mode == Mode.HYBRID:
+        return f"{words} · {online}" if words else online
+    return words

@@ -1,0 +1,50 @@
+"""What an event offers to choose from when somebody registers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.functional import cached_property
+
+from events.domain.availability import Seats, seats_of
+from events.domain.tickets import selectable_sessions, session_titles
+from events.models import Event, EventSession, SeatPool
+
+
+@dataclass
+class Offer:
+    """What an event offers to choose from, read once for all steps."""
+
+    event: Event
+    language: str
+    privacy_version: str
+    now: datetime
+    pools: list[SeatPool] = field(init=False)
+    sessions: list[EventSession] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pools = list(self.event.seat_pools.all())
+        self.sessions = selectable_sessions(self.event)
+
+    @cached_property
+    def seats(self) -> tuple[Seats, ...]:
+        return seats_of(self.event, self.pools)
+
+    @cached_property
+    def titles(self) -> dict[int, str]:
+        return session_titles([session.pk for session in self.sessions], self.language)
+
+    @cached_property
+    def session_pools(self) -> dict[int, SeatPool]:
+        return {pool.session_id: pool for pool in self.pools if pool.session_id}
+
+    @cached_property
+    def full_sessions(self) -> list[EventSession]:
+        pools = self.session_pools
+        return [one for one in self.sessions if one.pk in pools and pools[one.pk].left == 0]
+
+
+def chosen_sessions(offer: Offer, keys: Iterable[int]) -> list[EventSession]:
+    """The sessions of ``keys`` that are still offered, in the programme's order."""
+    wanted = set(keys)
+    return [session for session in offer.sessions if session.pk in wanted]

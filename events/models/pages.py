@@ -1,0 +1,435 @@
+"""The pages that editors write about events."""
+
+from functools import cache
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import blocks
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from events.blocks import AgendaBlock, DocumentBlock, HostBlock, LinkBlock, ProgrammeBlock
+from events.enums import (
+    Audience,
+    HalfDay,
+    Kind,
+    Mode,
+    Precision,
+    RegistrationKind,
+    Status,
+)
+from events.models.editing import EventPageForm
+from events.models.validation import clean_event
+from events.when import When
+from home.blocks import ContentStreamBlock
+from home.models import BasePage, SiteSettings
+
+FACTS = (
+    "precision",
+    "start_date",
+    "start_time",
+    "end_date",
+    "end_time",
+    "half_day",
+    "time_zone",
+    "place",
+    "room",
+    "mode",
+    "platform",
+    "platform_guide_url",
+    "join_url",
+    "interpretation",
+    "hosts",
+    "topics",
+    "audience",
+    "contact_name",
+    "contact_email",
+    "image",
+    "status",
+    "registration",
+    "registration_url",
+    "registration_opens",
+    "registration_closes",
+    "capacity_in_person",
+    "capacity_online",
+    "umbrellas",
+    "recording_url",
+)
+
+
+def default_interpretation() -> list[str]:
+    return []
+
+
+class EventPage(BasePage):
+    """What all events share. Concrete, so that one query lists every kind; never created itself.
+
+    Facts (dates, place, mode, status, seats, the times of the programme) are entered on the source
+    page and hold in every language; words are said per language. Publishing the source page writes
+    the facts to the one ``Event`` record, which calendars, registration and lists read.
+    """
+
+    parent_page_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = False
+    base_form_class = EventPageForm
+    kind: ClassVar[Kind] = Kind.WORKSHOP
+    template = "events/event_page.html"
+
+    summary = models.TextField(
+        _("summary"), max_length=600, blank=True, help_text=_("Two sentences for lists and feeds.")
+    )
+    body = StreamField(ContentStreamBlock(), verbose_name=_("text"), blank=True)
+    image = models.ForeignKey(
+        "home.CustomImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    precision = models.CharField(
+        _("what is announced"),
+        max_length=10,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        help_text=_("Calendars and pages state no more than this."),
+    )
+    start_date = models.DateField(_("date"), null=True, blank=True)
+    start_time = models.TimeField(_("start"), null=True, blank=True)
+    end_date = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Only if it is another day.")
+    )
+    end_time = models.TimeField(_("end"), null=True, blank=True)
+    half_day = models.CharField(_("half day"), max_length=10, choices=HalfDay.choices, blank=True)
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        default="Europe/Zurich",
+        help_text=_("An IANA name such as Europe/Zurich; times are local to it."),
+    )
+
+    mode = models.CharField(
+        _("how to take part"),
+        max_length=10,
+        choices=Mode.choices,
+        blank=True,
+        help_text=_("Empty while it is not announced."),
+    )
+    place = models.ForeignKey(
+        "home.Place",
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    room = models.CharField(_("room"), max_length=100, blank=True)
+    platform = models.CharField(_("online platform"), max_length=100, blank=True)
+    platform_guide_url = models.URLField(_("guide to the platform"), blank=True)
+    join_url = models.URLField(
+        _("join link"),
+        blank=True,
+        help_text=_("Never public: only confirmed online participants receive it."),
+    )
+    interpretation = models.JSONField(
+        _("interpretation"), default=default_interpretation, blank=True
+    )
+
+    hosts = StreamField([("host", HostBlock(label=_("host")))], verbose_name=_("hosts"), blank=True)
+    topics = ParentalManyToManyField("home.Topic", verbose_name=_("topics"), blank=True)
+    audience = models.CharField(
+        _("who may come"), max_length=12, choices=Audience.choices, default=Audience.PUBLIC
+    )
+    contact_name = models.CharField(_("contact"), max_length=100, blank=True)
+    contact_email = models.EmailField(_("contact address"), blank=True)
+
+    status = models.CharField(
+        _("status"), max_length=14, choices=Status.choices, default=Status.SCHEDULED
+    )
+    status_note = models.CharField(
+        _("note on the status"),
+        max_length=300,
+        blank=True,
+        help_text=_("Public: why it was cancelled, where it moved."),
+    )
+
+    registration = models.CharField(
+        _("registration"),
+        max_length=10,
+        choices=RegistrationKind.choices,
+        default=RegistrationKind.NONE,
+    )
+    registration_url = models.URLField(_("address of the registration"), blank=True)
+    registration_opens = models.DateTimeField(_("opens"), null=True, blank=True)
+    registration_closes = models.DateTimeField(_("closes"), null=True, blank=True)
+    capacity_in_person = models.PositiveIntegerField(
+        _("places in the room"), null=True, blank=True, help_text=_("Empty: no limit.")
+    )
+    capacity_online = models.PositiveIntegerField(
+        _("places online"), null=True, blank=True, help_text=_("Empty: no limit.")
+    )
+
+    umbrellas = StreamField(
+        [("umbrella", blocks.PageChooserBlock("events.EventPage", label=_("event")))],
+        verbose_name=_("part of"),
+        blank=True,
+        help_text=_("Larger events that this one falls inside; its parent page is one already."),
+    )
+
+    programme = StreamField(ProgrammeBlock(), verbose_name=_("programme"), blank=True)
+    documents = StreamField(
+        [("document", DocumentBlock(label=_("document")))],
+        verbose_name=_("documents"),
+        blank=True,
+    )
+    links = StreamField([("link", LinkBlock(label=_("link")))], verbose_name=_("links"), blank=True)
+
+    outcome = RichTextField(
+        _("what happened"),
+        blank=True,
+        features=["bold", "italic", "link", "document-link", "ol", "ul"],
+    )
+    recording_url = models.URLField(_("recording"), blank=True)
+    attendance = models.CharField(
+        _("who came"),
+        max_length=300,
+        blank=True,
+        help_text=_("In words, as reported: “More than 50 people”."),
+    )
+
+    words_panels = [
+        *BasePage.content_panels,
+        "summary",
+        "body",
+        "image",
+    ]
+    facts_panels = [
+        MultiFieldPanel(
+            [
+                "precision",
+                FieldRowPanel(["start_date", "start_time"]),
+                FieldRowPanel(["end_date", "end_time"]),
+                FieldRowPanel(["half_day", "time_zone"]),
+            ],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                "mode",
+                FieldPanel("place"),
+                "room",
+                FieldRowPanel(["platform", "platform_guide_url"]),
+                "join_url",
+                "interpretation",
+            ],
+            heading=_("Where and how"),
+        ),
+        MultiFieldPanel(
+            [
+                "audience",
+                "hosts",
+                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+                FieldRowPanel(["contact_name", "contact_email"]),
+                "umbrellas",
+            ],
+            heading=_("Who"),
+        ),
+        MultiFieldPanel(["status", "status_note"], heading=_("Status")),
+        MultiFieldPanel(
+            [
+                "registration",
+                "registration_url",
+                FieldRowPanel(["registration_opens", "registration_closes"]),
+                FieldRowPanel(["capacity_in_person", "capacity_online"]),
+            ],
+            heading=_("Registration"),
+        ),
+    ]
+    programme_panels: ClassVar[list] = ["programme"]
+    after_panels = [
+        "documents",
+        "links",
+        MultiFieldPanel(["outcome", "recording_url", "attendance"], heading=_("What happened")),
+    ]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.SearchField("programme"),
+        index.FilterField("start_date"),
+        index.FilterField("status"),
+    ]
+
+    override_translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("summary"),
+        TranslatableField("body"),
+        TranslatableField("status_note"),
+        TranslatableField("programme"),
+        TranslatableField("documents"),
+        TranslatableField("links"),
+        TranslatableField("outcome"),
+        TranslatableField("attendance"),
+        *(SynchronizedField(name, overridable=False) for name in FACTS),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @classmethod
+    @cache
+    def get_edit_handler(cls):  # type: ignore[no-untyped-def]
+        """Tabs in the order in which an event is prepared; bound once per page type."""
+        return TabbedInterface(
+            [
+                ObjectList(cls.words_panels, heading=_("Words")),
+                ObjectList(cls.facts_panels, heading=_("Facts")),
+                ObjectList(cls.programme_panels, heading=_("Programme")),
+                ObjectList(cls.after_panels, heading=_("Documents and outcome")),
+                ObjectList(cls.promote_panels, heading=_("Promote")),
+                # Where Wagtail keeps the schedule of a publication and comments.
+                ObjectList(cls.settings_panels, heading=_("Settings")),
+            ],
+            base_form_class=cls.base_form_class,
+        ).bind_to_model(cls)
+
+    @property
+    def when(self) -> When | None:
+        """The announced time, or None while a draft has no date."""
+        if not self.start_date:
+            return None
+        return When(
+            precision=Precision(self.precision),
+            start_date=self.start_date,
+            time_zone=self.time_zone or "UTC",
+            start_time=self.start_time,
+            end_date=self.end_date,
+            end_time=self.end_time,
+            half_day=HalfDay(self.half_day) if self.half_day else None,
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The event as its record tells it; a preview shows the draft."""
+        # Models come first in the layers: what shows them is looked up when a page is asked for.
+        from events.presentation.event import draft_view, event_view  # noqa: PLC0415
+        from events.presentation.jsonld import event_jsonld  # noqa: PLC0415
+        from events.presentation.listing import index_url  # noqa: PLC0415
+        from events.presentation.subscription import subscription  # noqa: PLC0415
+
+        context = super().get_context(request, *args, **kwargs)
+        language = self.locale.language_code
+        view = draft_view if getattr(request, "is_preview", False) else event_view
+        event = view(self, language)
+        context["event"] = event
+        context["index_url"] = index_url()
+        if event is not None:
+            if event.children:
+                feed_path = f"{event.url}calendar.ics"
+                context["feed"] = subscription(feed_path, "", event.title)
+            organiser = SiteSettings.for_request(request).organiser_name
+            context["jsonld"] = event_jsonld(event, language, organiser)
+        return context
+
+    def clean(self) -> None:
+        super().clean()
+        errors = clean_event(self)
+        if errors:
+            raise ValidationError(errors)
+
+
+class MSMEDayPage(EventPage):
+    """Micro, Small and Medium-sized Enterprises Day, 27 June (A/RES/71/279)."""
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = True
+    kind = Kind.MSME_DAY
+    template = "events/event_page.html"
+
+    class Meta:
+        verbose_name = _("MSME Day")
+        verbose_name_plural = _("MSME Days")
+
+
+class AidForTradeReviewPage(EventPage):
+    """A Global Review or stocktaking of Aid for Trade: the umbrella of its sessions."""
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = ["events.AidForTradeSessionPage"]
+    is_creatable = True
+    kind = Kind.AID_FOR_TRADE
+    template = "events/event_page.html"
+
+    class Meta:
+        verbose_name = _("Aid for Trade review")
+        verbose_name_plural = _("Aid for Trade reviews")
+
+
+class AidForTradeSessionPage(EventPage):
+    """One session of an Aid for Trade review, registered for on its own."""
+
+    parent_page_types = ["events.AidForTradeReviewPage", "events.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = True
+    kind = Kind.AID_FOR_TRADE
+    template = "events/event_page.html"
+
+    class Meta:
+        verbose_name = _("Aid for Trade session")
+        verbose_name_plural = _("Aid for Trade sessions")
+
+
+class MeetingPage(EventPage):
+    """A meeting of the working group, with its numbered agenda and its papers."""
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = True
+    kind = Kind.MEETING
+    template = "events/event_page.html"
+
+    agenda = StreamField(AgendaBlock(), verbose_name=_("agenda"), blank=True)
+
+    programme_panels = ["agenda", "programme"]
+
+    search_fields = [*EventPage.search_fields, index.SearchField("agenda")]
+
+    override_translatable_fields = [
+        *EventPage.override_translatable_fields,
+        TranslatableField("agenda"),
+    ]
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+
+
+class WorkshopPage(EventPage):
+    """A workshop, webinar or side event."""
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = True
+    kind = Kind.WORKSHOP
+    template = "events/event_page.html"
+
+    class Meta:
+        verbose_name = _("workshop")
+        verbose_name_plural = _("workshops")

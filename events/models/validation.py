@@ -1,0 +1,158 @@
+"""What an editor can get wrong about an event, said in full sentences.
+
+Cheap and without side effects: autosave calls ``clean_event``. A draft may be incomplete, and its
+programme may lag behind times that are being changed: the form asks for the rest when it publishes.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from events.enums import InterpretationLanguage, Mode, Precision, RegistrationKind, Status
+from events.when import When, is_time_zone
+
+if TYPE_CHECKING:
+    from events.models.pages import EventPage
+
+Errors = dict[str, ValidationError]
+
+# Addresses below the calendar that are not pages: years, feeds, files and forms.
+RESERVED_SLUGS = frozenset({"calendar.ics", "event.ics", "feed.atom", "register", "sessions"})
+
+
+def clean_event(page: "EventPage") -> Errors:
+    """Errors by field name; empty when the page holds no contradiction."""
+    errors: Errors = {}
+    _clean_slug(page, errors)
+    _clean_time(page, errors)
+    _clean_registration(page, errors)
+    unknown = set(page.interpretation or []) - set(InterpretationLanguage.values)
+    if unknown:
+        errors["interpretation"] = ValidationError(_("Choose languages from the list."))
+    if page.status == Status.MOVED_ONLINE and page.mode == Mode.IN_PERSON:
+        errors["mode"] = ValidationError(
+            _("An event that moved online is online or hybrid: change how to take part.")
+        )
+    return errors
+
+
+def _clean_slug(page: "EventPage", errors: Errors) -> None:
+    slug = page.slug or ""
+    if slug in RESERVED_SLUGS or (len(slug) == 4 and slug.isascii() and slug.isdigit()):
+        errors["slug"] = ValidationError(
+            _("“%(slug)s” is an address of the calendar itself. Choose another slug."),
+            params={"slug": slug},
+        )
+
+
+def _clean_time(page: "EventPage", errors: Errors) -> None:
+    if not is_time_zone(page.time_zone):
+        errors["time_zone"] = ValidationError(
+            _("“%(zone)s” is not a time zone. Use a name such as Europe/Zurich."),
+            params={"zone": page.time_zone},
+        )
+    if not page.start_date:
+        return
+    if page.end_date and page.end_date < page.start_date:
+        errors["end_date"] = ValidationError(_("The last day must not be before the first."))
+    if (
+        page.precision == Precision.EXACT
+        and page.start_time
+        and page.end_time
+        and (page.end_date or page.start_date) == page.start_date
+        and page.end_time <= page.start_time
+    ):
+        errors["end_time"] = ValidationError(_("The end must be after the start."))
+
+
+def missing_for_publication(data: Mapping[str, Any]) -> dict[str, str]:
+    """Sentences by field for what a draft may leave open but a published event must say."""
+    if not data.get("start_date"):
+        return {"start_date": _("An event needs its date before it is published.")}
+    precision = Precision(data.get("precision") or Precision.DAY)
+    needed = {
+        Precision.EXACT: ("start_time", "end_time"),
+        Precision.START: ("start_time",),
+        Precision.HALF_DAY: ("half_day",),
+        Precision.RANGE: ("end_date",),
+    }.get(precision, ())
+    sentence = _("With “%(precision)s” announced, this is needed.") % {"precision": precision.label}
+    return {field: sentence for field in needed if not data.get(field)}
+
+
+def _clean_registration(page: "EventPage", errors: Errors) -> None:
+    if page.registration == RegistrationKind.EXTERNAL and not page.registration_url:
+        errors["registration_url"] = ValidationError(
+            _("Give the address of the other site where people register.")
+        )
+    opens, closes = page.registration_opens, page.registration_closes
+    if opens and closes and closes <= opens:
+        errors["registration_closes"] = ValidationError(
+            _("Registration must close after it opens.")
+        )
+
+
+def umbrella_problem(page: "EventPage", chosen: Iterable["EventPage"]) -> str | None:
+    """Why ``page`` cannot be part of one of the chosen events, or None.
+
+    An event is no part of itself, nor of what is part of it, below it in the tree or by choice.
+    """
+    for umbrella in chosen:
+        if umbrella.translation_key == page.translation_key:
+            return _("An event cannot be part of itself.")
+        if page.path and umbrella.path.startswith(page.path):
+            return _("“%(title)s” lies below this event, so this event is no part of it.") % {
+                "title": umbrella.title
+            }
+    return None
+
+
+def programme_problems(programme: Iterable[Any], when: When | None) -> Iterator[str]:
+    """Sentences about sessions outside the event's days and items outside their session."""
+    for block in programme:
+        session: Mapping[str, Any] = block.value
+        day: date | None = session.get("date")
+        if when and day and not when.first_day <= day <= when.last_day:
+            yield _("The session “%(title)s” is on %(day)s, outside the event's days.") % {
+                "title": session["title"],
+                "day": date_format(day, "j F Y"),
+            }
+        lower, upper = session.get("start"), session.get("end")
+        if when and when.precision == Precision.EXACT and when.first_day == when.last_day:
+            lower, upper = lower or when.start_time, upper or when.end_time
+        for item in session.get("items") or []:
+            yield from _outside(item.value, lower, upper)
+
+
+def _outside(item: Mapping[str, Any], lower: time | None, upper: time | None) -> Iterator[str]:
+    start, end = item.get("start"), item.get("end")
+    if (start and lower and start < lower) or (end and upper and end > upper):
+        yield _("“%(title)s” (%(start)s–%(end)s) lies outside its session or event.") % {
+            "title": item.get("title") or "…",
+            "start": f"{start:%H:%M}" if start else "…",
+            "end": f"{end:%H:%M}" if end else "…",
+        }
+
+
+def overlap_warnings(programme: Iterable[Any]) -> list[str]:
+    """Sentences about items of one session that overlap: allowed, but worth a look."""
+    warnings = []
+    for block in programme:
+        slots = [
+            (item.value["start"], item.value["end"], item.value.get("title") or "…")
+            for item in block.value.get("items") or []
+            if item.value.get("start") and item.value.get("end")
+        ]
+        slots.sort(key=lambda slot: (slot[0], slot[1]))
+        for (_start, end, title), (start, _end, following) in itertools.pairwise(slots):
+            if start < end:
+                warnings.append(
+                    _("“%(first)s” and “%(second)s” overlap.")
+                    % {"first": title, "second": following}
+                )
+    return warnings

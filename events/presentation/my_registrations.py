@@ -1,0 +1,88 @@
+"""A signed-in person's registrations, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from events.domain.instants import instant_words
+from events.enums import Capacity, InterpretationLanguage, Participation, RegistrationStatus
+from events.models import Event, Registration
+from events.presentation.cards import Card, cards
+from home import delegations
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One registration in the list."""
+
+    registration: Registration
+    event: Card
+    event_url: str
+    participation: str
+    standing: str
+
+    @property
+    def is_upcoming(self) -> bool:
+        """Whether there is still something to come to, or to do."""
+        return (
+            self.registration.is_active and not self.event.is_past and not self.event.is_cancelled
+        )
+
+
+def lines(registrations: Iterable[Registration], language: str, now: datetime) -> list[Line]:
+    """What is to come, soonest first, then the rest, latest first: five queries in all."""
+    found = list(registrations)
+    events = Event.objects.filter(pk__in={one.event_id for one in found})
+    by_event = {one.pk: one for one in cards(events, language, now=now)}
+    ready = sorted(
+        (line(one, by_event[one.event_id], now) for one in found if one.event_id in by_event),
+        key=lambda one: (one.registration.event.begins_at, one.registration.pk),
+    )
+    upcoming = [one for one in ready if one.is_upcoming]
+    return upcoming + [one for one in reversed(ready) if not one.is_upcoming]
+
+
+def line(registration: Registration, event: Card, now: datetime) -> Line:
+    """One line, without a query when the registration's event is loaded."""
+    return Line(
+        registration=registration,
+        event=event,
+        event_url="" if registration.event.withdrawn_at else event.url,
+        participation=str(Participation(registration.participation).label),
+        standing=standing(registration, now),
+    )
+
+
+def standing(registration: Registration, now: datetime) -> str:
+    """Where a registration stands, in one sentence of the active language."""
+    until = registration.hold_expires_at
+    if registration.status == RegistrationStatus.CONFIRMED:
+        return _("Your place is confirmed.")
+    if registration.status == RegistrationStatus.CANCELLED:
+        return _("You gave up this place, or the desk cancelled it.")
+    if registration.status == RegistrationStatus.HELD and until and until > now:
+        return _("Confirm by %(when)s, with the letter sent to %(email)s.") % {
+            "when": instant_words(until, registration.event.time_zone),
+            "email": registration.email,
+        }
+    return _("Not confirmed in time: the place is free again.")
+
+
+def said(registration: Registration, language: str) -> list[tuple[str, str]]:
+    """What somebody told us of themselves; what was left empty is left out."""
+    code, country = registration.delegation, registration.country
+    interpretation = [str(InterpretationLanguage(one).label) for one in registration.interpretation]
+    pairs = [
+        (_("E-mail address"), registration.email),
+        (_("Position"), registration.position),
+        (_("Organisation"), registration.organisation),
+        (_("In what capacity"), str(Capacity(registration.capacity).label)),
+        (_("Delegation"), delegations.name(code, language) if code else ""),
+        (_("Country or territory"), delegations.country_name(country, language) if country else ""),
+        (_("Interpretation"), ", ".join(interpretation)),
+        (_("Access needs"), registration.access_needs),
+        (_("Diet"), registration.diet),
+    ]
+    return [(label, value) for label, value in pairs if value]

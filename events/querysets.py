@@ -1,0 +1,137 @@
+"""Reads of events that speak the business."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from allauth.account.models import EmailAddress
+from django.db import models
+from django.db.models import F, FilteredRelation, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from events.enums import Mode, RegistrationKind, RegistrationStatus, Status
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+    from events.models.record import Event
+
+# How long a cancelled, unpublished or deleted event stays in calendars, so that they remove it.
+TOMBSTONE = timedelta(days=90)
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events by time, place in the site and state."""
+
+    def live(self) -> Self:
+        """Those with a published page."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def in_calendars(self, now: datetime | None = None) -> Self:
+        """Live events, and withdrawn ones for as long as calendars need to drop them."""
+        limit = (now or timezone.now()) - TOMBSTONE
+        return self.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=limit))
+
+    def upcoming(self, now: datetime | None = None) -> Self:
+        """Not yet over, soonest first."""
+        return self.filter(over_at__gt=now or timezone.now()).order_by("begins_at", "pk")
+
+    def past(self, now: datetime | None = None) -> Self:
+        """Over, latest first."""
+        return self.filter(over_at__lte=now or timezone.now()).order_by("-begins_at", "pk")
+
+    def between(self, first: date, last: date) -> Self:
+        """With at least one announced day in ``first``..``last``, inclusive."""
+        return self.filter(first_day__lte=last, last_day__gte=first)
+
+    def of_kind(self, kinds: Iterable[str]) -> Self:
+        return self.filter(kind__in=list(kinds))
+
+    def with_mode(self, mode: str) -> Self:
+        """Those one can attend this way: a hybrid event is both in person and online."""
+        if mode == Mode.HYBRID:
+            return self.filter(mode=Mode.HYBRID)
+        return self.filter(mode__in=[mode, Mode.HYBRID])
+
+    def about(self, topic_slug: str) -> Self:
+        return self.filter(topics__slug=topic_slug)
+
+    def interpreted_into(self, language: str) -> Self:
+        return self.filter(interpretation_codes__contains=f",{language},")
+
+    def in_year(self, year: int) -> Self:
+        return self.between(date(year, 1, 1), date(year, 12, 31))
+
+    def under(self, umbrella: "Event") -> Self:
+        return self.filter(umbrellas=umbrella)
+
+    def open_for_registration(self, now: datetime | None = None) -> Self:
+        """Ours to register for, now; seats are not looked at."""
+        now = now or timezone.now()
+        return (
+            self.live()
+            .filter(registration=RegistrationKind.OURS, begins_at__gt=now)
+            .exclude(status__in=[Status.CANCELLED, Status.POSTPONED])
+            .filter(Q(registration_opens__isnull=True) | Q(registration_opens__lte=now))
+            .filter(Q(registration_closes__isnull=True) | Q(registration_closes__gt=now))
+        )
+
+
+class RegistrationQuerySet(models.QuerySet):
+    """Registrations by what they hold and who may see them."""
+
+    def belonging_to(self, user: "User | AnonymousUser") -> Self:
+        """Those that somebody made signed in, or confirmed from a verified address of theirs.
+
+        By address alone an unconfirmed one is left out: anybody may have mistyped the address.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        addresses = EmailAddress.objects.filter(user=user, verified=True)
+        by_address = Q(
+            email_key__in=addresses.values_list(Lower("email"), flat=True),
+            confirmed_at__isnull=False,
+        )
+        return self.filter(Q(user=user) | by_address)
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """The one gate for reading: all for the desk, their own for everybody else."""
+        if user.has_perm("events.view_registration"):
+            return self.all()
+        return self.belonging_to(user)
+
+    def with_event_title(self, language: str) -> Self:
+        """Each with ``event_title``, the event's title in ``language``: no query per row."""
+        return self.annotate(
+            event_text=FilteredRelation(
+                "event__texts", condition=Q(event__texts__language=language)
+            ),
+            event_title=F("event_text__title"),
+        )
+
+    def matching(self, words: str) -> Self:
+        """Those in whose names, address, organisation or reference every word occurs."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(given_name__icontains=word)
+                | Q(family_name__icontains=word)
+                | Q(email__icontains=word)
+                | Q(organisation__icontains=word)
+                | Q(reference__icontains=word)
+            )
+        return found
+
+    def holding_a_seat(self) -> Self:
+        return self.filter(status__in=RegistrationStatus.active())
+
+    def confirmed(self) -> Self:
+        return self.filter(status=RegistrationStatus.CONFIRMED)
+
+    def overdue_holds(self, now: datetime | None = None) -> Self:
+        """Held past their time: their seats are to be freed."""
+        return self.filter(
+            status=RegistrationStatus.HELD, hold_expires_at__lte=now or timezone.now()
+        )

@@ -1,0 +1,25 @@
+"""The events' regular duties."""
+
+from events.domain.expiring import expire_holds
+from events.domain.publishing import lagging, of_changed_zones, record, rerender
+from worker.registry import register
+
+
+@register("overdue holds", every_seconds=15)
+def free_overdue_seats() -> int:
+    return expire_holds()
+
+
+@register("lagging event records", every_seconds=60)
+def repair_lagging_records() -> int:
+    """Record again what a lost signal, or a handler that failed, left behind."""
+    keys = lagging()
+    for key in keys:
+        record(key)
+    return len(keys)
+
+
+@register("entries of changed time zones", every_seconds=3600)
+def rerender_changed_zones() -> int:
+    """Render again what newer zone data no longer lets us write with a compact rule."""
+    return rerender(of_changed_zones())

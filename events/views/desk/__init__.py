@@ -1,0 +1,1 @@
+"""The registration desk's pages in the admin."""

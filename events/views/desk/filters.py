@@ -1,0 +1,89 @@
+"""What the desk narrows its list by."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.conf import settings
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+
+from events.domain.wording import day_words
+from events.enums import Capacity, Participation, RegistrationStatus
+from events.models import Event, Registration
+from events.querysets import EventQuerySet, RegistrationQuerySet
+from home import delegations
+
+
+class EventChoiceField(django_filters.fields.ModelChoiceField):
+    """Events by title and day."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.own_title or obj} · {day_words(obj.first_day, weekday=False)}"
+
+
+class EventFilter(django_filters.ModelChoiceFilter):
+    field_class = EventChoiceField
+
+
+def events_with_registrations(request: HttpRequest | None) -> EventQuerySet:
+    """Events somebody registered for, with their title in the desk's language, latest first."""
+    return (
+        Event.objects.filter(Exists(Registration.objects.filter(event=OuterRef("pk"))))
+        .annotate(
+            own_text=FilteredRelation("texts", condition=Q(texts__language=desk_language())),
+            own_title=F("own_text__title"),
+        )
+        .order_by("-begins_at", "pk")
+    )
+
+
+def delegation_choices() -> list[tuple[str, str]]:
+    return delegations.choices(desk_language())
+
+
+def desk_language() -> str:
+    """The active language, as texts and delegations are keyed by it."""
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+
+class RegistrationFilterSet(WagtailFilterSet):
+    """By event, state, way of taking part, capacity, delegation and language."""
+
+    event = EventFilter(label=_("Event"), queryset=events_with_registrations)
+    status = django_filters.MultipleChoiceFilter(
+        label=_("Status"),
+        choices=RegistrationStatus.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    participation = django_filters.MultipleChoiceFilter(
+        label=_("How they take part"),
+        choices=Participation.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    capacity = django_filters.MultipleChoiceFilter(
+        label=_("In what capacity"),
+        choices=Capacity.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    delegation = django_filters.ChoiceFilter(
+        label=_("Delegation or country"), choices=delegation_choices, method="from_there"
+    )
+    language = django_filters.MultipleChoiceFilter(
+        label=_("Language for letters"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Registration
+        fields = ["event", "status", "participation", "capacity", "delegation", "language"]
+
+    def from_there(
+        self, queryset: RegistrationQuerySet, name: str, value: str
+    ) -> RegistrationQuerySet:
+        """Of that delegation, or living there in another capacity."""
+        return queryset.filter(Q(delegation=value) | Q(country=value))

@@ -1,0 +1,120 @@
+"""The registration desk in the admin: see, take away, cancel. Seats are moved by the domain."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry, Page
+
+from accounts.models import User
+from events.domain.desk import CANCEL_ACTION
+from events.enums import RegistrationKind
+from events.models import Event, EventPage, Registration
+from events.views.desk.cancelling import RegistrationCancelView
+from events.views.desk.filters import RegistrationFilterSet
+from events.views.desk.inspecting import RegistrationInspectView
+from events.views.desk.listing import RegistrationIndexView
+
+GRANTED = ("view_registration", "change_registration", "export_registration", "view_needs")
+
+
+class RegistrationViewSet(ModelViewSet):
+    """No page adds, edits, copies or deletes: each would pass the seats by.
+
+    ``change`` is the permission to cancel.
+    """
+
+    model = Registration
+    icon = "group"
+    menu_label = _("Registrations")
+    menu_name = "registrations"
+    menu_order = 120
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_per_page = 50
+    ordering = "-created_at"
+    filterset_class = RegistrationFilterSet
+    search_fields = ["family_name"]
+    search_backend_name = None
+    exclude_form_fields: list[str] = []
+    index_view_class = RegistrationIndexView
+    inspect_view_class = RegistrationInspectView
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        without = ("history_url_name", "usage_url_name", "add_url_name", "edit_url_name")
+        return super().get_common_view_kwargs(
+            **{**dict.fromkeys((*without, "delete_url_name")), **kwargs}
+        )
+
+    def get_inspect_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_inspect_view_kwargs(
+            cancel_url_name=self.get_url_name("cancel"), **kwargs
+        )
+
+    @property
+    def cancel_view(self) -> Any:
+        return self.construct_view(RegistrationCancelView)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
+            path("cancel/<int:pk>/", self.cancel_view, name="cancel"),
+        ]
+
+    @property
+    def url_finder_class(self) -> type[ModelAdminURLFinder]:
+        """Where the site's history leads: there is no page to edit."""
+        return type(
+            "RegistrationURLFinder",
+            (ModelAdminURLFinder,),
+            {
+                "permission_policy": self.permission_policy,
+                "edit_url_name": self.get_url_name("inspect"),
+            },
+        )
+
+    def get_permissions_to_register(self) -> QuerySet[Permission]:
+        """What a group can be granted: only what some page asks for."""
+        return super().get_permissions_to_register().filter(codename__in=GRANTED)
+
+
+class CancelLogFormatter(LogFormatter):
+    """The desk's cancellation in the site's history, with its reason."""
+
+    label = _("Cancel registration")
+
+    def format_message(self, log_entry: ModelLogEntry) -> str:
+        return _("Cancelled the registration: %(reason)s") % {
+            "reason": log_entry.data.get("reason", "")
+        }
+
+
+def register_registration_log(actions: LogActionRegistry) -> None:
+    """Make the desk's cancellation known to Wagtail's log."""
+    actions.register_action(CANCEL_ACTION)(CancelLogFormatter)
+
+
+def registrations_button(
+    page: Page, user: User, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """The way from an event's page in the editor to its registrations."""
+    if not isinstance(page, EventPage) or not user.has_perm("events.view_registration"):
+        return
+    record = Event.objects.filter(key=page.translation_key).first()
+    if record is not None and record.registration == RegistrationKind.OURS:
+        url = f"{reverse('registrations:index')}?event={record.pk}"
+        yield Button(_("Registrations"), url=url, icon_name="group", priority=45)
+
+
+registrations = RegistrationViewSet("registrations")

@@ -13,7 +13,7 @@ from django_tasks.base import Task
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from events.domain.publishing import mentioning, record
+from events.domain.publishing import hide, mentioning, record
 from events.models import EventPage
 from events.tasks import refresh_translation_source, rerender_mentions
 from home.models import Organisation, Person, Place, SiteSettings, Topic
@@ -69,7 +69,7 @@ def on_page_deleted(sender: type[EventPage], instance: EventPage, **kwargs: Any)
 def on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
     """A branch of the site became private, or public again: its events leave or come back."""
     for key in _keys_below(instance.page):
-        _record(key)
+        _record(key, hidden=bool(kwargs.get("created")))
     raise_generation()
 
 
@@ -115,9 +115,9 @@ def _enqueue(task: Task, *arguments: Any) -> None:
         logger.exception("%s was not enqueued.", task.name)
 
 
-def _record(key: uuid.UUID) -> None:
+def _record(key: uuid.UUID, *, hidden: bool = False) -> None:
     try:
         with transaction.atomic():
-            record(key)
+            hide(key) if hidden else record(key)
     except Exception:
         logger.exception("The record of event %s lags until the next sweep.", key)

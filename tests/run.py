@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
             print(f"{name} is not here: its tests are skipped.", flush=True)
             if required:
                 return 1
-    workers = ["-n", os.environ.get("TEST_WORKERS", "2")]
+    workers = ["-n", os.environ.get("TEST_WORKERS", "2"), "--dist", "worksteal"]
     codes = [run([*workers, "-m", "not browser and not postgres", *arguments])]
     if url:
         codes.append(run([*workers, "-m", "not browser", *arguments], DATABASE_URL=url))

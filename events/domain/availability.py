@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.domain.instants import instant_words
+from events.domain.wording import capital, series
 from events.enums import Mode, Participation, RegistrationKind, Status
 from events.models import Event, SeatPool
 
@@ -163,8 +164,7 @@ def _open_sentence(seats: tuple[Seats, ...]) -> str:
     if len(seats) == 1:
         left = seats[0].left or 0
         return ngettext("%(left)s place left.", "%(left)s places left.", left) % {"left": left}
-    words = "; ".join(_left_words(one) for one in seats)
-    return words[:1].upper() + words[1:] + "."
+    return capital(series(_left_words(one) for one in seats)) + "."
 
 
 def _left_words(one: Seats) -> str:

@@ -47,7 +47,7 @@ def confirm(*, registration: Registration, now: datetime | None = None) -> Regis
             return _confirm(registration, now)
     except IntegrityError:
         raise Refused(
-            "replaced", _("You have registered again since: use the link of the newer letter.")
+            "replaced", _("You have registered again since: use the link in the newer message.")
         ) from None
 
 

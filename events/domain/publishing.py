@@ -11,7 +11,7 @@ any change of the rendered entry. Nothing else moves either.
 import logging
 import uuid
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -37,6 +37,8 @@ from publiccache.generation import raise_generation
 
 logger = logging.getLogger(__name__)
 
+UNSEEN = timedelta(minutes=1)
+"""How long a new record counts as seen by nobody."""
 COPIED = (
     "precision",
     "start_date",
@@ -85,6 +87,21 @@ def record(key: uuid.UUID, *, now: datetime | None = None) -> Event | None:
             _record(part, now)
     raise_generation()
     return event
+
+
+def hide(key: uuid.UUID, *, now: datetime | None = None) -> Event | None:
+    """Record that the pages of ``key`` became private.
+
+    A record that nobody can have relied on leaves no trace, not even a cancelled entry: Wagtail
+    publishes the copy of a private page before it copies the privacy.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        unseen = Event.objects.select_for_update().filter(key=key, created_at__gt=now - UNSEEN)
+        for event in unseen:
+            if not event.registrations.exists():
+                event.delete()
+    return record(key, now=now)
 
 
 @transaction.atomic

@@ -56,7 +56,7 @@ def shift(
     session or item are not there (any more).
     """
     if not minutes or abs(minutes) > MAX_MINUTES:
-        raise ShiftRefused("minutes", _("Give a number of minutes other than nought, up to 720."))
+        raise ShiftRefused("minutes", _("Give a number of minutes other than zero, up to 720."))
     changed = copy.deepcopy(list(programme))
     session = next((block for block in changed if block["id"] == session_id), None)
     if session is None:

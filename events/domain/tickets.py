@@ -9,7 +9,15 @@ from django.utils import translation
 
 from events.domain.instants import when_elsewhere
 from events.domain.localising import localised
-from events.domain.wording import capital, clock, dates_words, day_words, place_words, time_words
+from events.domain.wording import (
+    capital,
+    clock,
+    dates_words,
+    day_words,
+    place_words,
+    series,
+    time_words,
+)
 from events.enums import Kind, Mode, Participation
 from events.models import Event, EventSession, EventSessionText, EventText, Registration
 from home.models import Place
@@ -50,7 +58,7 @@ class Ticket:
     @property
     def part(self) -> str:
         """How the person takes part, with what was chosen."""
-        return "; ".join((self.participation, *self.sessions))
+        return series((self.participation, *self.sessions))
 
 
 def ticket(

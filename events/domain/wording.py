@@ -1,5 +1,6 @@
 """Dates, times and places in words, in the active language."""
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from django.utils.formats import date_format
@@ -57,6 +58,11 @@ def dates_words(when: When) -> str:
 
 def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def series(parts: Iterable[str]) -> str:
+    """Parts of one sentence, as the language sets a semicolon."""
+    return pgettext("between the parts of a sentence", "; ").join(parts)
 
 
 def clock(wall: time) -> str:

@@ -13,8 +13,8 @@ class CodeForm(forms.Form):
     use_required_attribute = False
     code = forms.RegexField(
         r"^[0-9]{6}$",
-        label=gettext_lazy("Code from our letter"),
-        help_text=gettext_lazy("Six digits. Or open the link in the letter."),
+        label=gettext_lazy("Code from our message"),
+        help_text=gettext_lazy("Six digits. Or open the link in the message."),
         error_messages={"invalid": gettext_lazy("The code has six digits.")},
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "12"}

@@ -10,5 +10,5 @@ class CancelForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=300,
-        help_text=_("For the log, not for the letter: the participant does not see it."),
+        help_text=_("For the log, not for the message: the participant does not see it."),
     )

@@ -251,7 +251,7 @@ class ShiftForm(forms.Form):
     def clean_minutes(self) -> int:
         minutes: int = self.cleaned_data["minutes"]
         if not minutes:
-            raise forms.ValidationError(_("Give a number of minutes other than nought."))
+            raise forms.ValidationError(_("Give a number of minutes other than zero."))
         return minutes
 
     @property

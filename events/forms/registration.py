@@ -194,7 +194,7 @@ class AboutForm(StepForm):
         widget=LongSelect(attrs={"autocomplete": "country"}),
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language for our letters"), choices=settings.LANGUAGES
+        label=gettext_lazy("Language of our messages"), choices=settings.LANGUAGES
     )
     time_zone = forms.CharField(
         max_length=64,
@@ -260,7 +260,7 @@ class NeedsForm(StepForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    diet = LineField(label=gettext_lazy("Food you do not eat"), max_length=300, required=False)
+    diet = LineField(label=gettext_lazy("Dietary needs"), max_length=300, required=False)
     privacy_version = forms.CharField(max_length=20, widget=forms.HiddenInput, required=False)
     consent = forms.BooleanField(
         label=gettext_lazy("I have read this notice and agree to it."),

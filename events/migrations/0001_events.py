@@ -292,7 +292,7 @@ class Migration(migrations.Migration):
                 ('capacity', models.CharField(choices=[('delegation', 'Delegation to the WTO'), ('international', 'International organisation'), ('chamber', 'Chamber or business association'), ('msme', 'Micro, small or medium-sized enterprise'), ('academia', 'Academia'), ('press', 'Press'), ('civil_society', 'Civil society'), ('other', 'Other')], max_length=20, verbose_name='in what capacity')),
                 ('delegation', models.CharField(blank=True, max_length=4, verbose_name='delegation')),
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='country or territory')),
-                ('language', models.CharField(choices=[('en', 'English'), ('fr', 'French'), ('es', 'Spanish')], default='en', max_length=5, verbose_name='language for letters')),
+                ('language', models.CharField(choices=[('en', 'English'), ('fr', 'French'), ('es', 'Spanish')], default='en', max_length=5, verbose_name='language of messages')),
                 ('time_zone', models.CharField(blank=True, max_length=64)),
                 ('interpretation', models.JSONField(blank=True, default=list, verbose_name='interpretation')),
                 ('access_needs', models.TextField(blank=True, max_length=1000, verbose_name='access needs')),

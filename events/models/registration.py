@@ -86,7 +86,7 @@ class Registration(models.Model):
     delegation = models.CharField(_("delegation"), max_length=4, blank=True)
     country = models.CharField(_("country or territory"), max_length=2, blank=True)
     language = models.CharField(
-        _("language for letters"), max_length=5, choices=settings.LANGUAGES, default="en"
+        _("language of messages"), max_length=5, choices=settings.LANGUAGES, default="en"
     )
     time_zone = models.CharField(max_length=64, blank=True)
 

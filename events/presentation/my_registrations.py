@@ -63,7 +63,7 @@ def standing(registration: Registration, now: datetime) -> str:
     if registration.status == RegistrationStatus.CANCELLED:
         return _("You gave up this place, or the desk cancelled it.")
     if registration.status == RegistrationStatus.HELD and until and until > now:
-        return _("Confirm by %(when)s, with the letter sent to %(email)s.") % {
+        return _("Confirm by %(when)s, with the message sent to %(email)s.") % {
             "when": instant_words(until, registration.event.time_zone),
             "email": registration.email,
         }

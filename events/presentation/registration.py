@@ -80,7 +80,7 @@ def said_words(
                 delegations.country_name(country, language) if country else "",
             ),
             (
-                gettext_lazy("Language for our letters"),
+                gettext_lazy("Language of our messages"),
                 str(dict(settings.LANGUAGES).get(said.get("language", ""), "")),
             ),
         ]
@@ -90,7 +90,7 @@ def said_words(
     return [
         (gettext_lazy("Interpretation"), ", ".join(interpreted)),
         (gettext_lazy("Access needs"), said.get("access_needs", "")),
-        (gettext_lazy("Food you do not eat"), said.get("diet", "")),
+        (gettext_lazy("Dietary needs"), said.get("diet", "")),
         (
             gettext_lazy("Privacy notice"),
             gettext("Agreed (version %(version)s)") % {"version": said.get("privacy_version", "")},

@@ -70,7 +70,7 @@ def receipt(request: HttpRequest, path: str, run: str) -> HttpResponseBase:
                     confirmed = Registration.objects.get(pk=found.receipt["registration"])
                     return redirect(manage_path(confirmed))
                 locked = verdict == CodeVerdict.LOCKED
-                form.add_error("code", _("This is not the code of our last letter."))
+                form.add_error("code", _("This is not the code in our last message."))
     return show_receipt(request, event, found, path, run, form=form, locked=locked)
 
 

@@ -36,7 +36,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     first_name = models.CharField(_("given names"), max_length=100, blank=True)
     last_name = models.CharField(_("family names"), max_length=100, blank=True)
     language = models.CharField(
-        _("language for letters"), max_length=5, choices=settings.LANGUAGES, default="en"
+        _("language of messages"), max_length=5, choices=settings.LANGUAGES, default="en"
     )
     is_staff = models.BooleanField(_("member of the secretariat"), default=False)
     is_active = models.BooleanField(_("active"), default=True)

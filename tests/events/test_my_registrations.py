@@ -124,7 +124,7 @@ def test_what_is_to_come_stands_first_and_states_are_in_words(client, ada):
 def test_a_held_place_says_until_when_and_what_to_do(client, ada, event):
     until = timezone.now() + timedelta(hours=4)
     make_registration(event, user=ada, status="held", hold_expires_at=until)
-    assert "with the letter sent to ada@example.org" in client.get(LIST).content.decode()
+    assert "with the message sent to ada@example.org" in client.get(LIST).content.decode()
     with time_machine.travel(until + timedelta(minutes=1), tick=False):
         html = client.get(LIST).content.decode()
     assert "Not confirmed in time: the place is free again." in html
@@ -132,7 +132,7 @@ def test_a_held_place_says_until_when_and_what_to_do(client, ada, event):
 
 def test_a_list_with_nothing_says_where_to_go(client, ada):
     html = client.get(LIST).content.decode()
-    assert "You are registered for nothing to come." in html
+    assert "You have no upcoming registrations." in html
     assert 'href="/en/events/"' in html
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -38,6 +39,7 @@ from tests.factories.content import (
     timed,
     translate,
 )
+from tests.factories.desk import make_registration
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -51,6 +53,14 @@ def clock():
 
 def text_of(page: EventPage, language: str) -> EventText:
     return record_of(page).texts.get(language=language)
+
+
+def rows() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Every column of what was recorded, in one order on both databases."""
+    return (
+        list(EventText.objects.order_by("pk").values()),
+        list(Event.objects.order_by("pk").values()),
+    )
 
 
 def stamps(page: EventPage) -> dict[str, datetime]:
@@ -99,7 +109,7 @@ def test_an_alias_has_none(tree):
     assert lagging() == []
 
 
-def test_a_private_page_has_none_and_one_made_private_is_withdrawn(tree):
+def test_a_private_page_has_none_and_one_made_private_is_withdrawn(tree, clock):
     page = make_event(tree.index, published=False)
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
     publish(page)
@@ -107,17 +117,27 @@ def test_a_private_page_has_none_and_one_made_private_is_withdrawn(tree):
     assert lagging() == []
     restriction.delete()
     assert record_of(page).withdrawn_at is None
+    clock.shift(publishing.UNSEEN)
     PageViewRestriction.objects.create(page=tree.indexes["en"], restriction_type="login")
     assert record_of(page).withdrawn_at is not None
     assert lagging() == []
 
 
+def test_one_made_private_at_once_leaves_no_trace_unless_somebody_registered(tree, clock):
+    hidden, booked = make_event(tree.index), make_event(tree.index)
+    make_registration(record_of(booked))
+    clock.shift(publishing.UNSEEN - timedelta(seconds=1))
+    PageViewRestriction.objects.create(page=tree.indexes["en"], restriction_type="login")
+    assert not Event.objects.filter(key=hidden.translation_key).exists()
+    assert record_of(booked).withdrawn_at is not None
+
+
 def test_recording_twice_changes_nothing(tree, clock):
     page = make_event(tree.index, programme=[session("Panel", start="10:00:00")], **timed())
-    before = list(EventText.objects.values()), list(Event.objects.values())
+    before = rows()
     clock.shift(timedelta(days=1))
     record(page.translation_key)
-    assert (list(EventText.objects.values()), list(Event.objects.values())) == before
+    assert rows() == before
 
 
 def test_two_first_publications_at_once_make_one_record(tree, monkeypatch):
@@ -642,10 +662,10 @@ def test_rendering_again_without_news_counts_nothing(mentions):
 
 def test_drafts_change_nothing(tree, clock):
     page = make_event(tree.index, **timed())
-    before = list(EventText.objects.values()), list(Event.objects.values())
+    before = rows()
     clock.shift(timedelta(hours=1))
     edit(page, title="Secret", start_time=time(11), status="cancelled")
-    assert (list(EventText.objects.values()), list(Event.objects.values())) == before
+    assert rows() == before
 
 
 def test_a_preview_shows_the_draft_as_a_form_gives_it(tree, rf):

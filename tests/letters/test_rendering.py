@@ -67,7 +67,7 @@ def test_render_letter_shows_every_part(templates, settings):
         "Friday, 27 June 2026\n\nDear Ada,\n\nConfirm:\nhttps://example.org/c/1/\n\n"
         "Where: Room W\nGeneva\nMode: Online & on site\n\n"
         "Change or cancel:\nhttps://example.org/m/1/\n\n--\n"
-        f"This letter was sent by {settings.WAGTAIL_SITE_NAME} because somebody entered your "
+        f"This message was sent by {settings.WAGTAIL_SITE_NAME} because somebody entered your "
         f"address on its site.\n{settings.SITE_URL}\n"
     )
     for part in ("Six digits inside", ">27</div>", "#e9a21b", 'href="https://example.org/c/1/"'):

@@ -73,7 +73,7 @@ class RegistrationFilterSet(WagtailFilterSet):
         label=_("Delegation or country"), choices=delegation_choices, method="from_there"
     )
     language = django_filters.MultipleChoiceFilter(
-        label=_("Language for letters"),
+        label=_("Language of messages"),
         choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
     )

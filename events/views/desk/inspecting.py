@@ -18,6 +18,7 @@ from wagtail.models import ModelLogEntry
 from events.domain.desk import CANCEL_ACTION
 from events.domain.instants import instant_words
 from events.domain.tickets import session_titles
+from events.domain.wording import series
 from events.models import Registration
 from events.views.desk.filters import desk_language
 from events.views.desk.listing import interpretation_words, place_name, standing_words
@@ -92,7 +93,7 @@ class RegistrationInspectView(InspectView):
 
     def get_sessions_display_value(self) -> str:
         chosen = self.object.choices.values_list("session_id", flat=True)
-        return "; ".join(session_titles(chosen, desk_language()).values())
+        return series(session_titles(chosen, desk_language()).values())
 
     def get_delegation_display_value(self) -> str:
         return place_name(self.object.delegation)

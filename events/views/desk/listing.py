@@ -42,7 +42,7 @@ EXPORT: dict[str, tuple[Any, Value]] = {
     "capacity": (_("In what capacity"), lambda row: row.get_capacity_display()),
     "delegation": (_("Delegation"), lambda row: place_name(row.delegation)),
     "country": (_("Country or territory"), lambda row: place_name(row.country)),
-    "language": (_("Language for letters"), lambda row: row.get_language_display()),
+    "language": (_("Language of messages"), lambda row: row.get_language_display()),
     "interpretation": (_("Interpretation"), lambda row: interpretation_words(row)),
     "created_at": (_("Registered (UTC)"), lambda row: row.created_at),
     "confirmed_at": (_("Confirmed (UTC)"), lambda row: row.confirmed_at),

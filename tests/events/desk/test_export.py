@@ -127,7 +127,7 @@ def test_an_export_says_everything_in_words(desk, event, kind):
     assert (row["Given names"], row["Family names"]) == ("Ada", "Sample")
     assert row["In what capacity"] == "Delegation to the WTO"
     assert row["Delegation"] == "Chinese Taipei"
-    assert row["Language for letters"] == "English"
+    assert row["Language of messages"] == "English"
     assert row["Interpretation"] == "French, Spanish"
     assert row["Diet"] == "Vegetarian"
     if kind == "xlsx":

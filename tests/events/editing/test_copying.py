@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from events.domain import seats
 from events.models import (
@@ -123,6 +124,16 @@ def test_aliases_are_no_events(desk: Client, tree: Tree) -> None:
     publish(page, title="Changed")
     assert Event.objects.count() == 1
     assert EventPage.objects.get(slug="copy").title == "Changed"
+
+
+def test_the_published_copy_of_a_private_page_is_in_no_calendar(desk: Client, tree: Tree) -> None:
+    page = make_event(tree.index, slug="private", published=False)
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    publish(page)
+    copy = copy_in_admin(desk, page, tree, publish_copies="on")
+    assert copy.live
+    assert copy.get_view_restrictions().exists()
+    assert not Event.objects.exists()
 
 
 def test_a_copy_takes_no_translations_along(desk: Client, tree: Tree) -> None:

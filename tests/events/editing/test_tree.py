@@ -43,6 +43,7 @@ def test_what_may_stand_where(parent: type[Page], child: type[Page]) -> None:
     assert (child in ours) == (child in CHILDREN[parent])
 
 
+@pytest.mark.django_db
 def test_the_base_of_events_is_never_created() -> None:
     assert not EventPage.can_create_at(EventIndexPage())
     assert EventPage.is_creatable is False

@@ -16,6 +16,10 @@ class LetterQuerySet(models.QuerySet):
             | Q(status=LetterStatus.SENDING, lease_until__lte=now)
         )
 
+    def with_contents_older_than(self, moment: datetime) -> "LetterQuerySet":
+        """Letters off the way since before ``moment`` that still say what they said, and to whom."""
+        return self.filter(created__lt=moment).exclude(status__in=ON_THE_WAY).exclude(to_email="")
+
     def past_worth(self, now: datetime) -> "LetterQuerySet":
         """Letters not yet sent that nobody needs any more."""
         return self.filter(status__in=ON_THE_WAY, expires__lte=now).exclude(

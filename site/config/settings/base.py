@@ -232,6 +232,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Registration -----------------------------------------------------------------------------------
 
 # How long an unconfirmed registration keeps its seat; shorter when few seats are left.
+LETTERS_KEPT_DAYS = env.int("LETTERS_KEPT_DAYS", default=60)
 REGISTRATION_HOLD_HOURS = env.int("REGISTRATION_HOLD_HOURS", default=24)
 REGISTRATION_SCARCE_HOLD_HOURS = env.int("REGISTRATION_SCARCE_HOLD_HOURS", default=4)
 # The number of proxies in front that append to X-Forwarded-For; 0 trusts only the socket.

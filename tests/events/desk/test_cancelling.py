@@ -57,7 +57,7 @@ def test_cancelling_asks_first(desk, event):
     html = desk.get(url).content.decode()
     assert "Ada Sample" in html
     assert "Selling across borders" in html
-    assert "A letter tells the participant" in html
+    assert "A message tells the participant" in html
     response = desk.post(url, {"reason": " "})
     assert response.status_code == 200
     assert "This field is required." in response.content.decode()
@@ -101,7 +101,7 @@ def test_a_held_place_is_cancelled_without_a_letter(desk, event):
     registration = make_registration(
         event, status="held", hold_expires_at=timezone.now() + timedelta(hours=1)
     )
-    assert "no letter is sent" in desk.get(f"{INDEX}cancel/{registration.pk}/").content.decode()
+    assert "no message is sent" in desk.get(f"{INDEX}cancel/{registration.pk}/").content.decode()
     desk.post(f"{INDEX}cancel/{registration.pk}/", {"reason": "A test"})
     registration.refresh_from_db()
     assert registration.status == "cancelled"

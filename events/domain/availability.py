@@ -53,10 +53,14 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationState:
-    """What a page says about registering; the button is empty where there is nothing to press."""
+    """What a page says about registering; the button is empty where there is nothing to press.
+
+    ``brief`` leaves out until when, for the bar of a phone.
+    """
 
     state: State
     sentence: str
+    brief: str = ""
     seats: tuple[Seats, ...] = ()
     button_label: str = ""
     button_url: str = ""
@@ -84,6 +88,7 @@ def registration_state(
     return RegistrationState(
         state=state,
         sentence=_sentence(state, event, seats, now),
+        brief=_open_sentence(seats) if state == State.OPEN else _sentence(state, event, seats, now),
         seats=seats if state in {State.OPEN, State.FULL} else (),
         button_label=label,
         button_url=url,

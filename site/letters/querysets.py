@@ -17,8 +17,9 @@ class LetterQuerySet(models.QuerySet):
         )
 
     def with_contents_older_than(self, moment: datetime) -> "LetterQuerySet":
-        """Letters off the way since before ``moment`` that still say what they said, and to whom."""
-        return self.filter(created__lt=moment).exclude(status__in=ON_THE_WAY).exclude(to_email="")
+        """Letters written before ``moment``, off their way, that still say what and to whom."""
+        arrived = self.filter(created__lt=moment).exclude(status__in=ON_THE_WAY)
+        return arrived.exclude(to_email="")
 
     def past_worth(self, now: datetime) -> "LetterQuerySet":
         """Letters not yet sent that nobody needs any more."""

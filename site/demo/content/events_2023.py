@@ -220,7 +220,7 @@ MEETING_APRIL: Event = {
         "CNUDMI.</p><p>El Grupo escuchó además presentaciones sobre el programa de la "
         "presidencia del G-20 para las MIPYMES, el informe de 2022 de la OMPI sobre la "
         "financiación respaldada por activos intangibles y el sitio Standards Map del "
-        "ITC. Los Estados Unidos informaron de un acto sobre la dificultad de seguir "
+        "ITC. Los Estados Unidos informaron de un evento sobre la dificultad de seguir "
         "todas las notificaciones a la OMC.</p>",
     ),
 }
@@ -663,7 +663,7 @@ MEETING_OCTOBER: Event = {
         "(We-Fi) y la OCDE; el tercer ganador de 2023, Hey Success! (Filipinas), "
         "describió su proyecto.</p><p>Se anunció el Examen Global de la Ayuda para el "
         "Comercio, del 26 al 28 de junio de 2024, y el coordinador propuso celebrar en "
-        "él un acto por el Día de las MIPYMES, el 27 de junio.</p>",
+        "él un evento por el Día de las MIPYMES, el 27 de junio.</p>",
     ),
 }
 

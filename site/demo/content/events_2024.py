@@ -141,7 +141,7 @@ MSME_DAY: Event = {
         "The coordinator suggested an event on 27 June, during the Global Review of Aid for Trade.",
         "Le coordonnateur a suggéré un événement le 27 juin, pendant l'Examen global de "
         "l'Aide pour le commerce.",
-        "El coordinador propuso un acto el 27 de junio, durante el Examen Global de la "
+        "El coordinador propuso un evento el 27 de junio, durante el Examen Global de la "
         "Ayuda para el Comercio.",
     ),
     "body": [

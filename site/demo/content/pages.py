@@ -51,12 +51,12 @@ HOME: Home = {
         "El Grupo de Trabajo Informal sobre las MIPYMES reúne a Miembros de la OMC que "
         "quieren que las microempresas y las pequeñas y medianas empresas comercien más "
         "allá de las fronteras con menos costos y menos incertidumbre. Encuentre el "
-        "próximo acto, lea qué ocurrió en el último o lleve el calendario en su teléfono.",
+        "próximo evento, lea qué ocurrió en el último o lleve el calendario en su teléfono.",
     ),
     "sections": [
         {
             "key": "events",
-            "title": words("Events", "Événements", "Actos"),
+            "title": words("Events", "Événements", "Eventos"),
             "text": words(
                 "MSME Day, sessions of Aid for Trade, open meetings and workshops, in "
                 "person and online.",
@@ -533,7 +533,7 @@ PRIVACY: Page = {
         paragraph(
             "When you register for an event: your name and form of address, e-mail "
             "address, position and organization, in what capacity you come, your "
-            "delegation or country, the language you want letters in, and how you take "
+            "delegation or country, the language of our messages, and how you take "
             "part. If you tell us, also what you need: interpretation, access, food.",
             "Lorsque vous vous inscrivez : vos nom et civilité, adresse électronique, "
             "fonction et organisation, la qualité en laquelle vous venez, votre "
@@ -553,9 +553,9 @@ PRIVACY: Page = {
             "Pour garder votre place, vous écrire au sujet de cet événement, préparer la "
             "salle et vous laisser entrer. Les besoins ne sont demandés qu'avec votre "
             "accord et seulement sur place.",
-            "Para guardar su plaza, escribirle sobre este acto, preparar la sala y "
+            "Para guardar su plaza, escribirle sobre este evento, preparar la sala y "
             "dejarle entrar. Las necesidades solo se piden con su consentimiento y solo "
-            "para actos presenciales.",
+            "para eventos presenciales.",
         ),
         heading("Who sees it", "Qui y a accès", "Quién lo ve"),
         paragraph(
@@ -568,7 +568,7 @@ PRIVACY: Page = {
             "participants ; les services de sécurité et d'interprétation, pour ce qu'ils "
             "doivent savoir. Personne d'autre, et rien n'est vendu.",
             "La secretaría del Grupo y su mesa de inscripciones; los coorganizadores "
-            "nombrados en la página del acto, para la lista de participantes; los "
+            "nombrados en la página del evento, para la lista de participantes; los "
             "servicios de seguridad e interpretación, en lo que necesiten saber. Nadie "
             "más, y nada se vende.",
         ),
@@ -580,21 +580,21 @@ PRIVACY: Page = {
             "Certains événements sont enregistrés ou photographiés, et l'enregistrement "
             "peut être publié sur la page de l'événement. Si vous ne souhaitez être ni "
             "vu ni entendu, gardez caméra et micro éteints ou signalez-le à l'accueil.",
-            "Algunos actos se graban o fotografían, y la grabación puede publicarse en "
-            "la página del acto. Si no desea que se le vea ni se le oiga, mantenga "
+            "Algunos eventos se graban o fotografían, y la grabación puede publicarse en "
+            "la página del evento. Si no desea que se le vea ni se le oiga, mantenga "
             "apagados la cámara y el micrófono o avise en la recepción.",
         ),
         heading("How long, and your rights", "Durée et droits", "Plazo y derechos"),
         paragraph(
             "Needs are erased after the event, the rest when it is no longer of use for "
             "it. You can see, correct or withdraw your registration by the link in our "
-            "letter, or by writing to the contact of the event.",
+            "message, or by writing to the contact of the event.",
             "Les besoins sont effacés après l'événement, le reste dès qu'il ne sert "
             "plus. Vous pouvez voir, corriger ou retirer votre inscription par le lien "
             "de notre message, ou en écrivant au contact de l'événement.",
-            "Las necesidades se borran después del acto y el resto cuando deja de ser "
+            "Las necesidades se borran después del evento y el resto cuando deja de ser "
             "útil. Puede ver, corregir o retirar su inscripción con el enlace de nuestro "
-            "mensaje o escribiendo al contacto del acto.",
+            "mensaje o escribiendo al contacto del evento.",
         ),
         heading("Cookies", "Cookies", "Cookies"),
         paragraph(
@@ -631,7 +631,7 @@ ACCESSIBILITY: Page = {
             "Contenido Web (WCAG) 2.2. Puede usarse solo con el teclado, con un lector "
             "de pantalla, con letra grande, en modo claro u oscuro y sin JavaScript.",
         ),
-        heading("At our events", "Lors de nos événements", "En nuestros actos"),
+        heading("At our events", "Lors de nos événements", "En nuestros eventos"),
         paragraph(
             "Tell us what you need when you register for an event in person: step-free "
             "access, a place near the front, a companion. We will answer before the "
@@ -639,9 +639,9 @@ ACCESSIBILITY: Page = {
             "Dites-nous ce dont vous avez besoin en vous inscrivant à un événement sur "
             "place : accès sans marches, place à l'avant, accompagnement. Nous vous "
             "répondrons avant l'événement.",
-            "Díganos qué necesita al inscribirse en un acto presencial: acceso sin "
+            "Díganos qué necesita al inscribirse en un evento presencial: acceso sin "
             "escalones, un asiento delantero, un acompañante. Le responderemos antes del "
-            "acto.",
+            "evento.",
         ),
         heading(
             "Something does not work?", "Quelque chose ne fonctionne pas ?", "¿Algo no funciona?"

@@ -59,7 +59,7 @@ def _notice() -> Block:
         "This event is fictional: it shows how the site works. No one named here exists.",
         "Cet événement est fictif : c'est une démonstration du fonctionnement du site. "
         "Aucune personne nommée ici n'existe.",
-        "Este acto es ficticio: es una demostración del funcionamiento del sitio. "
+        "Este evento es ficticio: es una demostración del funcionamiento del sitio. "
         "Ninguna de las personas nombradas existe.",
     )
 
@@ -119,7 +119,7 @@ def msme_day(today: date) -> Event:
                 "Venez à Genève ou suivez la journée en ligne. Les deux ateliers de "
                 "l'après-midi ont lieu en même temps : choisissez-en un en vous "
                 "inscrivant.",
-                "Acuda a Ginebra o siga el acto en línea. Los dos talleres de la tarde "
+                "Acuda a Ginebra o siga el evento en línea. Los dos talleres de la tarde "
                 "son simultáneos: elija uno al inscribirse.",
             ),
         ],
@@ -130,7 +130,7 @@ def msme_day(today: date) -> Event:
         "end_time": time(19, 0),
         "time_zone": GENEVA,
         "place": "demo-centre",
-        "room": "Plenary",
+        "room": "A1",
         "mode": "hybrid",
         "platform": "Example Meet",
         "platform_guide_url": "https://www.example.org/guide",
@@ -198,7 +198,7 @@ def full(today: date) -> Event:
         words(
             "Ten chairs, one table, one question: who lends? Fictional.",
             "Dix chaises, une table, une question : qui prête ? Événement fictif.",
-            "Diez sillas, una mesa, una pregunta: ¿quién presta? Acto ficticio.",
+            "Diez sillas, una mesa, una pregunta: ¿quién presta? Evento ficticio.",
         ),
     )
     event["topics"] = ["finance", "women-led-businesses"]
@@ -339,7 +339,7 @@ def external(today: date) -> Event:
             "A partner's seminar on selling craft abroad. Fictional.",
             "Le séminaire d'un partenaire sur la vente d'artisanat à l'étranger. Événement fictif.",
             "El seminario de un asociado sobre la venta de artesanía en el extranjero. "
-            "Acto ficticio.",
+            "Evento ficticio.",
         ),
     )
     event["topics"] = ["digital-trade"]
@@ -430,7 +430,7 @@ def moved_online(today: date) -> Event:
             "Ce que demandent les acheteurs et ce qu'une entreprise de cinq personnes "
             "peut répondre. Événement fictif.",
             "Lo que piden los compradores y lo que puede responder una empresa de cinco "
-            "personas. Acto ficticio.",
+            "personas. Evento ficticio.",
         ),
     )
     del event["place"], event["room"]
@@ -439,7 +439,7 @@ def moved_online(today: date) -> Event:
     event["status_note"] = words(
         "The event no longer takes place in Geneva: it has moved online, at the same hour.",
         "L'événement n'a plus lieu à Genève : il se tient en ligne, à la même heure.",
-        "El acto ya no se celebra en Ginebra: pasa a ser en línea, a la misma hora.",
+        "El evento ya no se celebra en Ginebra: pasa a ser en línea, a la misma hora.",
     )
     event["platform"] = "Example Meet"
     event["join_url"] = JOIN_URL

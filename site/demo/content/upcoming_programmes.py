@@ -30,7 +30,7 @@ def msme_day_programme(day: date) -> list[Session]:
             ),
             "host": "demo-federation",
             "date": day,
-            "room": "Plenary",
+            "room": "A1",
             "start": time(9, 30),
             "end": time(12, 30),
             "items": [
@@ -234,7 +234,7 @@ def msme_day_programme(day: date) -> list[Session]:
             "title": words("Closing", "Clôture", "Clausura"),
             "host": "demo-federation",
             "date": day,
-            "room": "Plenary",
+            "room": "A1",
             "start": time(16, 0),
             "end": time(19, 0),
             "items": [

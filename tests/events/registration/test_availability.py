@@ -88,6 +88,16 @@ def test_state_and_sentence(values, seats, state, sentence):
     assert found.button_url == ("/en/events/x/register/" if state == "open" else "")
 
 
+def test_brief_sentence_leaves_out_until_when_and_keeps_when_it_opens():
+    until = {"registration_closes": datetime(2030, 2, 20, 17, tzinfo=UTC)}
+    seats = pools(in_person=(5, 2), online=(50, 49))
+    with translation.override("fr"):
+        found = registration_state(event(**until), seats, NOW)
+        assert found.brief == "3 places libres en salle ; 1 place libre en ligne."
+        waiting = event(registration_opens=NOW + timedelta(days=1))
+        assert "11 janvier" in registration_state(waiting, seats, NOW).brief
+
+
 def test_state_follows_the_clock():
     one = event()
     assert registration_state(one, pools(), one.begins_at).state == State.CLOSED

@@ -27,6 +27,7 @@ class Command(BaseCommand):
         if settings.DEMO:
             self.stdout.write("Loading the demonstration (a minute the first time) …")
             call_command("load_demo")
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         self._introduce(options["port"])
         commands = [
             [sys.executable, "manage.py", "work"],

@@ -18,6 +18,9 @@ class Command(WorkerCommand):
         threading.Thread(target=end_with_parent, args=(os.getppid(),), daemon=True).start()
         super().handle(*args, **options)
 
+    def configure_logging(self, verbosity: int) -> None:
+        """The settings say what is logged, here as everywhere."""
+
 
 def end_with_parent(parent: int) -> None:
     """Ask this process to end once its parent was killed and could not ask itself."""

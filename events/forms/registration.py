@@ -1,6 +1,6 @@
 """The four steps of registering."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, ClassVar
 
@@ -28,6 +28,8 @@ from events.models import EventSession
 from events.when import is_time_zone
 from home import delegations
 
+Choices = Sequence[tuple[Any, Any]]
+
 
 class StepForm(forms.Form):
     """One screen of the wizard: its question, what it is called, and what comes next."""
@@ -50,8 +52,8 @@ class StepForm(forms.Form):
     def build(self) -> None:
         """Fit the fields to the event."""
 
-    def offer_choices(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
-        """Say what a field of choices offers at this event."""
+    def offer_choices(self, name: str, choices: Choices | Callable[[], Choices]) -> None:
+        """Say what a field of choices offers at this event; long lists only when they are asked."""
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
@@ -211,8 +213,8 @@ class AboutForm(StepForm):
     def build(self) -> None:
         language = self.offer.language
         choose = ("", _("Choose"))
-        self.offer_choices("delegation", [choose, *delegations.choices(language)])
-        self.offer_choices("country", [choose, *country_choices(language)])
+        self.offer_choices("delegation", lambda: [choose, *delegations.choices(language)])
+        self.offer_choices("country", lambda: [choose, *country_choices(language)])
         self.fields["language"].initial = language
 
     def clean_time_zone(self) -> str:

@@ -50,15 +50,16 @@ def keep(
         name: [value.replace("\x00", "\ufffd")[:VALUE_LIMIT] for value in values[:VALUES_LIMIT]]
         for name, values in data.items()
     }
-    RunStep.objects.bulk_create(
-        [RunStep(run=run, name=step, data=kept, sent=sent)],
-        update_conflicts=True,
-        unique_fields=["run", "name"],
-        update_fields=["data", "sent"],
-    )
-    Run.objects.filter(pk=run.pk, finished_at__isnull=True).update(
-        expires_at=(now or timezone.now()) + LIFETIME
-    )
+    with transaction.atomic():
+        RunStep.objects.bulk_create(
+            [RunStep(run=run, name=step, data=kept, sent=sent)],
+            update_conflicts=True,
+            unique_fields=["run", "name"],
+            update_fields=["data", "sent"],
+        )
+        Run.objects.filter(pk=run.pk, finished_at__isnull=True).update(
+            expires_at=(now or timezone.now()) + LIFETIME
+        )
     return kept
 
 

@@ -43,7 +43,8 @@ def main(arguments: list[str]) -> int:
             print(f"{name} is not here: its tests are skipped.", flush=True)
             if required:
                 return 1
-    workers = ["-n", os.environ.get("TEST_WORKERS", "2"), "--dist", "worksteal"]
+    # xdist's own order: tests that flush the database come last in every worker.
+    workers = ["-n", os.environ.get("TEST_WORKERS", "2")]
     codes = [run([*workers, "-m", "not browser and not postgres", *arguments])]
     if url:
         codes.append(run([*workers, "-m", "not browser", *arguments], DATABASE_URL=url))

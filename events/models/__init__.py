@@ -1,14 +1,14 @@
 """What is stored about events."""
 
 from .index import EventIndexPage
-from .pages import (
+from .kinds import (
     AidForTradeReviewPage,
     AidForTradeSessionPage,
-    EventPage,
     MeetingPage,
     MSMEDayPage,
     WorkshopPage,
 )
+from .pages import EventPage
 from .record import Appearance, Event, EventSession, EventSessionText, EventText
 from .registration import Registration, RegistrationChoice, SeatPool
 

@@ -21,7 +21,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from events.blocks import AgendaBlock, DocumentBlock, HostBlock, LinkBlock, ProgrammeBlock
+from events.blocks import DocumentBlock, HostBlock, LinkBlock, ProgrammeBlock
 from events.enums import (
     Audience,
     HalfDay,
@@ -352,84 +352,3 @@ class EventPage(BasePage):
         errors = clean_event(self)
         if errors:
             raise ValidationError(errors)
-
-
-class MSMEDayPage(EventPage):
-    """Micro, Small and Medium-sized Enterprises Day, 27 June (A/RES/71/279)."""
-
-    parent_page_types = ["events.EventIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-    is_creatable = True
-    kind = Kind.MSME_DAY
-    template = "events/event_page.html"
-
-    class Meta:
-        verbose_name = _("MSME Day")
-        verbose_name_plural = _("MSME Days")
-
-
-class AidForTradeReviewPage(EventPage):
-    """A Global Review or stocktaking of Aid for Trade: the umbrella of its sessions."""
-
-    parent_page_types = ["events.EventIndexPage"]
-    subpage_types = ["events.AidForTradeSessionPage"]
-    is_creatable = True
-    kind = Kind.AID_FOR_TRADE
-    template = "events/event_page.html"
-
-    class Meta:
-        verbose_name = _("Aid for Trade review")
-        verbose_name_plural = _("Aid for Trade reviews")
-
-
-class AidForTradeSessionPage(EventPage):
-    """One session of an Aid for Trade review, registered for on its own."""
-
-    parent_page_types = ["events.AidForTradeReviewPage", "events.EventIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-    is_creatable = True
-    kind = Kind.AID_FOR_TRADE
-    template = "events/event_page.html"
-
-    class Meta:
-        verbose_name = _("Aid for Trade session")
-        verbose_name_plural = _("Aid for Trade sessions")
-
-
-class MeetingPage(EventPage):
-    """A meeting of the working group, with its numbered agenda and its papers."""
-
-    parent_page_types = ["events.EventIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-    is_creatable = True
-    kind = Kind.MEETING
-    template = "events/event_page.html"
-
-    agenda = StreamField(AgendaBlock(), verbose_name=_("agenda"), blank=True)
-
-    programme_panels = ["agenda", "programme"]
-
-    search_fields = [*EventPage.search_fields, index.SearchField("agenda")]
-
-    override_translatable_fields = [
-        *EventPage.override_translatable_fields,
-        TranslatableField("agenda"),
-    ]
-
-    class Meta:
-        verbose_name = _("meeting")
-        verbose_name_plural = _("meetings")
-
-
-class WorkshopPage(EventPage):
-    """A workshop, webinar or side event."""
-
-    parent_page_types = ["events.EventIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-    is_creatable = True
-    kind = Kind.WORKSHOP
-    template = "events/event_page.html"
-
-    class Meta:
-        verbose_name = _("workshop")
-        verbose_name_plural = _("workshops")

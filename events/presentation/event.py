@@ -17,8 +17,11 @@ from events.domain.streams import raw_stream
 from events.domain.wording import country_words
 from events.enums import Audience, InterpretationLanguage
 from events.models import Event, EventPage, EventText
-from events.presentation import programme as streams
+from events.presentation.agenda import AgendaView, agenda
 from events.presentation.cards import AUDIENCE_SENTENCES, Card, Group, by_day, card, cards
+from events.presentation.papers import documents, hosts, links
+from events.presentation.programme import DayView, programme
+from events.presentation.reading import Library, Reader
 from home.models import Place, Topic
 
 RELATED = 3
@@ -41,8 +44,8 @@ class EventView:
     contact: dict[str, str] | None
     image: Any
     calendar: dict[str, str]
-    programme: list[streams.DayView]
-    agenda: list[streams.AgendaView]
+    programme: list[DayView]
+    agenda: list[AgendaView]
     documents: list[dict[str, Any]]
     links: list[dict[str, str]]
     outcome: SafeString
@@ -116,8 +119,8 @@ def _view(
     own = [raw_stream(page.programme), raw_stream(page.documents), raw_stream(page.links)]
     own.append(raw_stream(getattr(page, "agenda", None)))
     raw = [event.programme, event.agenda, event.documents, event.links, event.hosts]
-    library = streams.Library(raw, language)
-    reader = streams.Reader(library, own, language=language, source_language=event.source_language)
+    library = Library(raw, language)
+    reader = Reader(library, own, language=language, source_language=event.source_language)
     place = localised(Place, [event.place_id] if event.place_id else [], language).get(
         event.place_id or 0
     )
@@ -137,7 +140,7 @@ def _view(
                 str(InterpretationLanguage(code).label) for code in event.interpretation
             ],
             topics=_topics(event, language, index_url) if event.pk else [],
-            hosts=streams.hosts(event.hosts, reader),
+            hosts=hosts(event.hosts, reader),
             contact=(
                 {"name": event.contact_name or event.contact_email, "email": event.contact_email}
                 if event.contact_email
@@ -145,16 +148,16 @@ def _view(
             ),
             image=event.image,
             calendar=calendar_links(event, text, one),
-            programme=streams.programme(
+            programme=programme(
                 event.programme,
                 reader,
                 first_day=event.start_date,
                 zone=event.when.zone,
                 path=text.path,
             ),
-            agenda=streams.agenda(event.agenda, reader),
-            documents=streams.documents(event.documents, reader),
-            links=streams.links(event.links, reader),
+            agenda=agenda(event.agenda, reader),
+            documents=documents(event.documents, reader),
+            links=links(event.links, reader),
             outcome=mark_safe(expand_db_html(page.outcome)),
             recording_url=event.recording_url,
             attendance=page.attendance,

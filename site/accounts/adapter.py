@@ -14,6 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from accounts.models import User
 from letters.domain.outbox import write_letter
@@ -38,10 +39,9 @@ class AccountAdapter(DefaultAccountAdapter):
         Each call is an intent of its own: allauth counts and limits them.
         """
         language = account_language(email) or translation.get_language()
-        site = SimpleNamespace(
-            name=settings.WAGTAIL_SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc
-        )
         with translation.override(language):
+            name = gettext("Informal Working Group on MSMEs")
+            site = SimpleNamespace(name=name, domain=urlsplit(settings.SITE_URL).netloc)
             message = self.render_mail(
                 template_prefix,
                 email,
@@ -54,7 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
                     "language": language,
                     "subject": message.subject,
                     "text": text,
-                    "site_name": settings.WAGTAIL_SITE_NAME,
+                    "site_name": name,
                     "site_url": settings.SITE_URL,
                 },
             )
@@ -65,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 to=email,
                 language=language or settings.LANGUAGE_CODE,
                 subject=str(message.subject),
-                text=text + "\n",
+                text=f"{text.strip()}\n\n-- \n{name}\n{settings.SITE_URL}\n",
                 html=html,
                 expires=timezone.now() + WORTH_SENDING_FOR,
             )

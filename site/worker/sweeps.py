@@ -5,6 +5,7 @@ from typing import Final
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
+from worker.domain.scheduled import publish_scheduled
 from worker.domain.tasks import release_stuck
 from worker.registry import register
 
@@ -15,9 +16,8 @@ DAY: Final = 24 * HOUR
 
 
 @register("scheduled publishing", every_seconds=20)
-def publish_scheduled() -> None:
-    """Publish what has come to its hour and unpublish what has passed it."""
-    call_command("publish_scheduled")
+def publish_on_schedule() -> None:
+    publish_scheduled()
 
 
 @register("stuck tasks", every_seconds=60)

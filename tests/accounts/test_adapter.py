@@ -46,6 +46,16 @@ def test_a_login_code_waits_in_the_outbox(client, user):
     assert mail.outbox[0].to == ["ada@example.org"]
 
 
+def test_a_letter_about_an_account_is_signed_in_its_language_and_greets_nobody(client, user):
+    client.post("/accounts/login/code/", {"email": "ada@example.org"})
+    letter = Letter.objects.get()
+    assert letter.text.endswith(
+        "\n\n-- \nGroupe de travail informel sur les MPME\nhttp://testserver\n"
+    )
+    assert letter.text.count("Groupe de travail informel") == 1
+    assert "Bonjour" not in letter.text
+
+
 def test_a_stranger_gets_a_letter_in_the_language_of_the_page(client):
     client.post("/accounts/login/code/?lang=es", {"email": "eve@example.org"})
     assert Letter.objects.get().language == "es"
@@ -81,7 +91,7 @@ def test_letters_name_the_site_and_not_the_host_of_the_request(user, settings):
     with context.request_context(request):
         get_adapter().send_mail("account/email/login_code", user.email, {"user": user, "code": "X"})
     letter = Letter.objects.get()
-    assert settings.WAGTAIL_SITE_NAME in letter.text
+    assert letter.text.endswith("\nhttps://msme.example.org\n")
     assert "evil.example.com" not in letter.text + letter.html
 
 

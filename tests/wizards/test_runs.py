@@ -91,3 +91,10 @@ def test_expired_runs_are_wiped_then_deleted():
     assert run.is_expired
     assert runs.forget(now=late + runs.TOMBSTONE) == 0
     assert Run.objects.count() == 0
+
+
+def test_what_comes_after_the_end_is_not_kept():
+    run, _key = runs.begin(wizard="w", subject="s")
+    runs.finish(run=run, work=lambda _run: {"done": True})
+    runs.keep(run=run, step="about", data={"about-name": ["Ada"]}, sent=True)
+    assert not run.steps.exists()

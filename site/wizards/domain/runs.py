@@ -51,15 +51,15 @@ def keep(
         for name, values in data.items()
     }
     with transaction.atomic():
-        RunStep.objects.bulk_create(
-            [RunStep(run=run, name=step, data=kept, sent=sent)],
-            update_conflicts=True,
-            unique_fields=["run", "name"],
-            update_fields=["data", "sent"],
-        )
-        Run.objects.filter(pk=run.pk, finished_at__isnull=True).update(
-            expires_at=(now or timezone.now()) + LIFETIME
-        )
+        # The run's row comes first, as in finish(): simultaneous calls never wait in a circle.
+        open_run = Run.objects.filter(pk=run.pk, finished_at__isnull=True)
+        if open_run.update(expires_at=(now or timezone.now()) + LIFETIME):
+            RunStep.objects.bulk_create(
+                [RunStep(run=run, name=step, data=kept, sent=sent)],
+                update_conflicts=True,
+                unique_fields=["run", "name"],
+                update_fields=["data", "sent"],
+            )
     return kept
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import caches
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
-from tests.factories.content import Tree, make_tree
+from tests.factories.content import Tree, find_tree, make_tree
 
 # A busy machine is no failure. In CI hypothesis loads its own profile, which repeats its examples.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -25,6 +26,14 @@ def empty_caches() -> Iterator[None]:
         cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """One tree for all tests: making it takes longer than most of them. Each changes its own."""
+    with django_db_blocker.unblock():
+        make_tree()
+
+
 @pytest.fixture
 def tree(db: None) -> Tree:
-    return make_tree()
+    """The tree that is there; a new one after a test that emptied the database."""
+    return find_tree() or make_tree()

@@ -76,6 +76,20 @@ def make_tree(languages: Iterable[str] = LANGUAGES) -> Tree:
     return Tree(site=site, homes=homes, indexes=indexes)
 
 
+def find_tree() -> Tree | None:
+    """The tree that ``make_tree`` made, or None where the database was emptied since."""
+    site = Site.objects.filter(hostname="testserver", is_default_site=True).first()
+    if site is None:
+        return None
+    homes = HomePage.objects.select_related("locale")
+    indexes = EventIndexPage.objects.select_related("locale")
+    return Tree(
+        site=site,
+        homes={page.locale.language_code: page for page in homes},
+        indexes={page.locale.language_code: page for page in indexes},
+    )
+
+
 def make_event(
     parent: Page,
     *,

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
-from events.enums import HalfDay, Mode, Precision
+from events.enums import HalfDay, Kind, Mode, Precision
 from events.when import When
 from home import delegations
 from home.models import Place
@@ -63,6 +63,25 @@ def capital(words: str) -> str:
 def series(parts: Iterable[str]) -> str:
     """Parts of one sentence, as the language sets a semicolon."""
     return pgettext("between the parts of a sentence", "; ").join(parts)
+
+
+def counted(kind: Kind, number: int) -> str:
+    """``4 workshops``: how many events of a kind."""
+    if kind == Kind.MSME_DAY:
+        words = ngettext("%(number)s MSME Day", "%(number)s MSME Days", number)
+    elif kind == Kind.AID_FOR_TRADE:
+        words = ngettext(
+            "%(number)s Aid for Trade event", "%(number)s Aid for Trade events", number
+        )
+    elif kind == Kind.MEETING:
+        words = ngettext("%(number)s meeting", "%(number)s meetings", number)
+    elif kind == Kind.WORKSHOP:
+        words = ngettext("%(number)s workshop", "%(number)s workshops", number)
+    else:
+        words = ngettext(
+            "%(number)s date of the competition", "%(number)s dates of the competition", number
+        )
+    return words % {"number": number}
 
 
 def clock(wall: time) -> str:

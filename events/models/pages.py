@@ -212,6 +212,8 @@ class EventPage(BasePage):
         help_text=_("In words, as reported: “More than 50 people”."),
     )
 
+    draws_share_image = True
+
     words_panels = [
         *BasePage.content_panels,
         "summary",

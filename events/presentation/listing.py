@@ -13,7 +13,7 @@ from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from events.domain.finding import YEARS, Filter, as_mapping
-from events.domain.wording import month_words
+from events.domain.wording import counted, month_words
 from events.enums import InterpretationLanguage, Kind, Mode
 from events.models import Event
 from events.presentation.cards import Card, by_month, cards
@@ -88,7 +88,7 @@ def year_context(year: int, wanted: Filter, language: str) -> dict[str, Any]:
         "groups": by_month(found),
         "total": len(found),
         "counts": [
-            {"kind": kind.value, "label": kind.label, "count": counts[kind]}
+            {"kind": kind.value, "words": counted(kind, counts[kind])}
             for kind in Kind
             if counts[kind]
         ],

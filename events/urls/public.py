@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from events.urls.converters import FourDigitYear, TwoDigitMonth
 from events.urls.registration import registration_urlpatterns
-from events.views import calendars, listings
+from events.views import calendars, listings, sharing
 
 register_converter(FourDigitYear, "yyyy")
 register_converter(TwoDigitMonth, "mm")
@@ -21,5 +21,6 @@ urlpatterns = [
         name="events_session_file",
     ),
     path("events/<path:path>/event.ics", calendars.event_file, name="events_event_file"),
+    path("events/<path:path>/share.png", sharing.event_image, name="events_share_image"),
     *registration_urlpatterns,
 ]

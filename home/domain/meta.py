@@ -40,6 +40,8 @@ def meta(page: Page | None, request: HttpRequest | None, title: str = "") -> dic
         image = page.share_image or getattr(page, "image", None)
         if image:
             found["image"] = settings.SITE_URL + image.get_rendition(SHARE_IMAGE).url
+        elif page.draws_share_image and found["canonical"]:
+            found["image"] = f"{found['canonical']}share.png"
     elif request is not None and request.path.startswith(f"/{language}/"):
         rest = request.path.removeprefix(f"/{language}/")
         found["canonical"] = f"{settings.SITE_URL}{request.path}"

@@ -26,6 +26,9 @@ class BasePage(Page):
         help_text=_("Shown when the page is shared; a generated one is used otherwise."),
     )
 
+    draws_share_image = False
+    """Whether ``share.png`` below the page's address is a picture of it."""
+
     promote_panels = [
         MultiFieldPanel(
             ["slug", "seo_title", FieldPanel("search_description")], heading=_("For search")

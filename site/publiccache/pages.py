@@ -35,6 +35,7 @@ _KEPT_TYPES: Final = (
     "application/ld+json",
     "application/atom+xml",
     "application/xml",
+    "image/png",
 )
 _DROPPED_HEADERS: Final = {"content-length", "content-encoding", "date", "set-cookie", "vary"}
 _ACCEPTS_GZIP: Final = re.compile(r"\bgzip\b")

@@ -169,7 +169,7 @@ def with_own_policy(request):
         lambda request: HttpResponse("x", headers={"Cache-Control": "max-age=0, no-store"}),
         lambda request: HttpResponse("x", headers={"Vary": "Cookie"}),
         lambda request: HttpResponse("x", headers={"Vary": "Accept-Language"}),
-        lambda request: HttpResponse("x", content_type="image/png"),
+        lambda request: HttpResponse("x", content_type="image/webp"),
         lambda request: StreamingHttpResponse(iter([b"x"])),
     ],
 )

@@ -12,6 +12,12 @@ class Kind(models.TextChoices):
     AID_FOR_TRADE = "aid_for_trade", _("Aid for Trade")
     MEETING = "meeting", _("Working-group meeting")
     WORKSHOP = "workshop", _("Workshop")
+    CHAMPIONS = "champions", _("Small Business Champions")
+
+    @classmethod
+    def milestones(cls) -> tuple["Kind", ...]:
+        """Kinds that have no event pages: theirs are the dates of something else."""
+        return (cls.CHAMPIONS,)
 
 
 class Mode(models.TextChoices):

@@ -10,7 +10,7 @@ from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from events.enums import Mode, RegistrationKind, RegistrationStatus, Status
+from events.enums import Kind, Mode, RegistrationKind, RegistrationStatus, Status
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -28,6 +28,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def live(self) -> Self:
         """Those with a published page."""
         return self.filter(withdrawn_at__isnull=True)
+
+    def with_pages(self) -> Self:
+        """Events that editors publish as pages of their own; milestones are not among them."""
+        return self.exclude(kind__in=Kind.milestones())
 
     def in_calendars(self, now: datetime | None = None) -> Self:
         """Live events, and withdrawn ones for as long as calendars need to drop them."""

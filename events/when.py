@@ -13,6 +13,7 @@ class When:
 
     ``start_time`` and ``end_time`` are wall-clock times; ``end_date`` is inclusive. Only an
     ``EXACT`` precision has an end instant: for every other none was announced, and none is made up.
+    What ``is_instant`` has none at all: a deadline is at its start, it does not last from it on.
     """
 
     precision: Precision
@@ -22,6 +23,7 @@ class When:
     end_date: date | None = None
     end_time: time | None = None
     half_day: HalfDay | None = None
+    is_instant: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -79,6 +81,8 @@ class When:
         """The instant (UTC) from which it is surely over, announced end or not."""
         if self.end is not None:
             return self.end
+        if self.is_instant and self.start is not None:
+            return self.start
         if self.precision == Precision.HALF_DAY and self.half_day == HalfDay.MORNING:
             return instant(self.start_date, time(13), self.zone)
         return instant(self.last_day + timedelta(days=1), time(0), self.zone)

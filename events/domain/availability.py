@@ -134,6 +134,8 @@ def _state(event: Event, seats: tuple[Seats, ...], now: datetime) -> State:
 def _sentence(state: State, event: Event, seats: tuple[Seats, ...], now: datetime) -> str:
     closes = event.registration_closes
     if state == State.NONE:
+        if event.is_milestone:
+            return ""
         return _("There is no registration for this event.")
     if state == State.CANCELLED:
         return _("This event is cancelled.")

@@ -60,7 +60,7 @@ def entry_for(
             geo=_geo(setting.place) if event.mode != "online" else None,
             categories=(str(Kind(event.kind).label), *setting.topics),
             related_to=setting.parents,
-            transparent=event.is_cancelled,
+            transparent=event.is_cancelled or event.is_milestone,
             cancelled_prefix=_("CANCELLED: "),
         )
 

@@ -24,11 +24,12 @@ from events.domain.entries import Setting, entry_for
 from events.domain.localising import localised
 from events.domain.programmes import record_appearances, record_sessions
 from events.domain.seats import set_capacity
+from events.domain.sequence import count_sequence
 from events.domain.streams import raw_stream
 from events.domain.texts import digest_of, record_texts, render_texts
 from events.domain.timezones import vtimezone_text
 from events.domain.umbrellas import keys_of_parts, relate_umbrellas
-from events.enums import Mode, Participation, Precision, RegistrationKind, Status
+from events.enums import Mode, Participation, RegistrationKind, Status
 from events.models import Event, EventPage, EventText
 from events.querysets import EventQuerySet
 from events.when import When
@@ -131,7 +132,7 @@ def _record(key: uuid.UUID, now: datetime) -> tuple[Event | None, bool]:
         event.withdrawn_at = None
     elif event.withdrawn_at is None:
         event.withdrawn_at = now
-    _count_sequence(event)
+    count_sequence(event)
     event.save()
     if specific is not None:
         relate_umbrellas(event, specific)
@@ -204,7 +205,7 @@ def lagging() -> list[uuid.UUID]:
         behind = page in sources and sources[page][1] != revision
         if key not in known or page not in spoken or behind:
             lost.add(key)
-    gone = Event.objects.live().exclude(key__in=published.values("translation_key"))
+    gone = Event.objects.live().with_pages().exclude(key__in=published.values("translation_key"))
     return [*lost, *gone.values_list("key", flat=True)]
 
 
@@ -322,30 +323,3 @@ def _participations(event: Event) -> tuple[Participation, ...]:
     if event.registration != RegistrationKind.OURS or not event.mode:
         return ()
     return Mode(event.mode).participations
-
-
-def _count_sequence(event: Event) -> None:
-    """Raise SEQUENCE when what matters to a schedule changed (RFC 5545, 3.8.7.4).
-
-    Only what is announced counts: a time left in the form of a date-only event does not.
-    """
-    when = event.when
-    fingerprint = digest_of(
-        [
-            when.precision,
-            when.first_day,
-            when.last_day,
-            when.start,
-            when.end,
-            when.half_day if when.precision == Precision.HALF_DAY else None,
-            when.time_zone,
-            event.place_id,
-            event.room,
-            event.mode,
-            event.status,
-            event.withdrawn_at is not None,
-        ]
-    )
-    if event.fingerprint and event.fingerprint != fingerprint:
-        event.sequence += 1
-    event.fingerprint = fingerprint

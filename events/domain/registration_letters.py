@@ -32,6 +32,7 @@ ACCENTS: Final = {
     "aid_for_trade": ("#0f7377", "#ffffff"),
     "meeting": ("#3d4ba8", "#ffffff"),
     "workshop": ("#86326f", "#ffffff"),
+    "champions": ("#24633b", "#ffffff"),
 }
 """The hue of each kind and the text on it, as in ``css/tokens.css``: mail has no style sheet."""
 

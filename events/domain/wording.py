@@ -118,6 +118,8 @@ def time_words(when: When) -> str:
     if when.precision == Precision.EXACT and when.end_time:
         return f"{clock(when.start_time)}–{clock(when.end_time)}, {zone}"
     start = clock(when.start_time)
+    if when.is_instant:
+        return f"{start}, {zone}"
     return pgettext("a start without an announced end", "From %(start)s, %(zone)s") % {
         "start": start,
         "zone": zone,

@@ -126,7 +126,13 @@ class Event(models.Model):
             end_date=self.end_date,
             end_time=self.end_time,
             half_day=HalfDay(self.half_day) if self.half_day else None,
+            is_instant=self.is_milestone,
         )
+
+    @property
+    def is_milestone(self) -> bool:
+        """Whether it is a date of something that is no event with a page of its own."""
+        return self.kind in Kind.milestones()
 
     @property
     def is_cancelled(self) -> bool:

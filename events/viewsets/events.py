@@ -129,7 +129,7 @@ class EventFilterSet(WagtailFilterSet):
 
     kind = django_filters.MultipleChoiceFilter(
         label=_("Kind"),
-        choices=Kind.choices,
+        choices=[(kind.value, kind.label) for kind in KIND_TYPES],
         method="of_kind",
         widget=CheckboxSelectMultiple,
     )

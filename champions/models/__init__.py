@@ -1,0 +1,38 @@
+"""What is stored about the competition, its proposals and their judging."""
+
+from .announcing import Confirmation, PressPass, ProgressReport
+from .editions import Edition, EditionText
+from .judging import Assignment, Declaration, Juror, Review, Score
+from .pages import CompetitionPage, EditionPage, ProposalPage
+from .proposals import (
+    Answer,
+    Extension,
+    Invitation,
+    Message,
+    Proposal,
+    Submission,
+    Upload,
+)
+
+__all__ = [
+    "Answer",
+    "Assignment",
+    "CompetitionPage",
+    "Confirmation",
+    "Declaration",
+    "Edition",
+    "EditionPage",
+    "EditionText",
+    "Extension",
+    "Invitation",
+    "Juror",
+    "Message",
+    "PressPass",
+    "ProgressReport",
+    "Proposal",
+    "ProposalPage",
+    "Review",
+    "Score",
+    "Submission",
+    "Upload",
+]

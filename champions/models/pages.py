@@ -1,0 +1,350 @@
+"""The pages that editors write about the competition."""
+
+from functools import cache
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from champions.blocks import (
+    AwardsBlock,
+    CriteriaBlock,
+    FAQsBlock,
+    JuryBlock,
+    PartnersBlock,
+    PeopleBlock,
+    QuestionsBlock,
+    ReportsBlock,
+    StatementsBlock,
+)
+from champions.enums import AnswerFormat, AwardKind, Sector
+from champions.models.validation import clean_edition
+from home.blocks import ContentStreamBlock
+from home.models import BasePage
+
+TEXT_FEATURES = ["h3", "bold", "italic", "link", "document-link", "ol", "ul"]
+
+
+class CompetitionPage(BasePage):
+    """The competition of one language: its editions, and the gallery of champions.
+
+    Its slug is ``champions`` in every language.
+    """
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["champions.EditionPage"]
+    max_count_per_parent = 1
+    template = "champions/competition_page.html"
+
+    introduction = models.TextField(_("introduction"), max_length=500, blank=True)
+    body = StreamField(ContentStreamBlock(), verbose_name=_("body"), blank=True)
+
+    content_panels = [*BasePage.content_panels, "introduction", "body"]
+
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    override_translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("introduction"),
+        TranslatableField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("competition")
+        verbose_name_plural = _("competitions")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from champions.presentation.gallery import competition_context  # noqa: PLC0415
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | competition_context(self, request.GET)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page, kept no longer than what it says of its editions is true."""
+        response = super().serve(request, *args, **kwargs)
+        response.public_cache_seconds = response.context_data["cache_seconds"]
+        return response
+
+
+class EditionPage(BasePage):
+    """One edition: its call, its rules, its dates, its champions."""
+
+    parent_page_types = ["champions.CompetitionPage"]
+    subpage_types = ["champions.ProposalPage"]
+    template = "champions/edition_page.html"
+
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    ordinal = models.PositiveSmallIntegerField(
+        _("ordinal"), null=True, blank=True, help_text=_("3 for the third edition.")
+    )
+    theme = models.CharField(_("theme"), max_length=255, blank=True)
+    introduction = models.TextField(_("introduction"), max_length=500, blank=True)
+    body = StreamField(ContentStreamBlock(), verbose_name=_("body"), blank=True)
+    who_may_apply = RichTextField(_("who may apply"), blank=True, features=TEXT_FEATURES)
+    rules = RichTextField(_("rules"), blank=True, features=TEXT_FEATURES)
+    faq = StreamField(FAQsBlock(), verbose_name=_("questions people ask"), blank=True)
+    partners = StreamField(PartnersBlock(), verbose_name=_("partners"), blank=True)
+    jury = StreamField(JuryBlock(), verbose_name=_("jury"), blank=True)
+    awards = StreamField(AwardsBlock(), verbose_name=_("awards"), blank=True)
+    criteria = StreamField(CriteriaBlock(), verbose_name=_("criteria"), blank=True)
+    statements = StreamField(StatementsBlock(), verbose_name=_("eligibility"), blank=True)
+    questions = StreamField(QuestionsBlock(), verbose_name=_("questions"), blank=True)
+
+    opens_at = models.DateTimeField(_("call opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("call closes"), null=True, blank=True)
+    grace_minutes = models.PositiveSmallIntegerField(
+        _("grace, in minutes"),
+        default=15,
+        help_text=_("What was sent before the bell on a slow line is still accepted."),
+    )
+    late_days = models.PositiveSmallIntegerField(
+        _("late drafts kept, in days"),
+        default=7,
+        help_text=_("Texts saved after the end are kept for as long; they do not take part."),
+    )
+    announces_at = models.DateTimeField(
+        _("announcement"),
+        null=True,
+        blank=True,
+        help_text=_("The earliest instant. The announcement can be held or moved until then."),
+    )
+    announcement_event = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("announced at the event"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    answer_format = models.CharField(
+        _("asks for"),
+        max_length=10,
+        choices=AnswerFormat.choices,
+        default=AnswerFormat.QUESTIONS,
+    )
+    document_pages = models.PositiveSmallIntegerField(
+        _("pages of the document at most"), null=True, blank=True
+    )
+    contact_email = models.EmailField(_("contact"), blank=True)
+    offers_feedback = models.BooleanField(
+        _("applicants not selected get the jury's comments"), default=False
+    )
+    retention_months = models.PositiveSmallIntegerField(
+        _("unsuccessful proposals kept, in months"), default=24
+    )
+
+    words_panels = [
+        *BasePage.content_panels,
+        "theme",
+        "introduction",
+        "body",
+        "who_may_apply",
+        "rules",
+        "faq",
+    ]
+    facts_panels = [
+        FieldRowPanel(["year", "ordinal"]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["opens_at", "closes_at"]),
+                FieldRowPanel(["grace_minutes", "late_days"]),
+                "announces_at",
+                PageChooserPanel("announcement_event", "events.EventPage"),
+            ],
+            heading=_("Dates"),
+        ),
+        "contact_email",
+        "partners",
+        "jury",
+        "awards",
+        FieldRowPanel(["offers_feedback", "retention_months"]),
+    ]
+    form_panels = [
+        FieldRowPanel(["answer_format", "document_pages"]),
+        "statements",
+        "questions",
+        "criteria",
+    ]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("theme"),
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+
+    override_translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("theme"),
+        TranslatableField("introduction"),
+        TranslatableField("body"),
+        TranslatableField("who_may_apply"),
+        TranslatableField("rules"),
+        TranslatableField("faq"),
+        TranslatableField("awards"),
+        TranslatableField("criteria"),
+        TranslatableField("statements"),
+        TranslatableField("questions"),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in (
+                "partners",
+                "jury",
+                "year",
+                "ordinal",
+                "opens_at",
+                "closes_at",
+                "grace_minutes",
+                "late_days",
+                "announces_at",
+                "announcement_event",
+                "answer_format",
+                "document_pages",
+                "contact_email",
+                "offers_feedback",
+                "retention_months",
+            )
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+
+    @classmethod
+    @cache
+    def get_edit_handler(cls):  # type: ignore[no-untyped-def]
+        """Tabs in the order in which an edition is prepared; bound once."""
+        return TabbedInterface(
+            [
+                ObjectList(cls.words_panels, heading=_("Words")),
+                ObjectList(cls.facts_panels, heading=_("Facts")),
+                ObjectList(cls.form_panels, heading=_("Proposals")),
+                ObjectList(cls.promote_panels, heading=_("Promote")),
+                ObjectList(cls.settings_panels, heading=_("Settings")),
+            ]
+        ).bind_to_model(cls)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from champions.presentation.edition import edition_context  # noqa: PLC0415
+
+        context = super().get_context(request, *args, **kwargs)
+        preview = getattr(request, "is_preview", False)
+        return context | edition_context(self, preview=preview)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page, kept until the call opens or closes, a day less is left, winners are out."""
+        response = super().serve(request, *args, **kwargs)
+        response.public_cache_seconds = response.context_data["cache_seconds"]
+        return response
+
+    def clean(self) -> None:
+        super().clean()
+        errors = clean_edition(self)
+        if errors:
+            raise ValidationError(errors)
+
+
+class ProposalPage(BasePage):
+    """The public face of a winning or finalist proposal."""
+
+    parent_page_types = ["champions.EditionPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "champions/proposal_page.html"
+
+    organisation = models.CharField(_("organisation"), max_length=200)
+    countries = CountryField(
+        _("countries"), multiple=True, blank=True, help_text=_("None means the whole world.")
+    )
+    sector = models.CharField(_("sector"), max_length=14, choices=Sector.choices, blank=True)
+    award_kind = models.CharField(
+        _("award"), max_length=10, choices=AwardKind.choices, default=AwardKind.WINNER
+    )
+    award_name = models.CharField(_("name of the award"), max_length=120, blank=True)
+    proposal_title = models.CharField(
+        _("title of the proposal"), max_length=250, blank=True, help_text=_("As it was submitted.")
+    )
+    summary = models.TextField(_("summary"), max_length=500, blank=True)
+    story = StreamField(ContentStreamBlock(), verbose_name=_("story"), blank=True)
+    people = StreamField(PeopleBlock(), verbose_name=_("people"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    image = models.ForeignKey(
+        "home.CustomImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    reports = StreamField(ReportsBlock(), verbose_name=_("reported at"), blank=True)
+    proposal = models.ForeignKey(
+        "champions.Proposal",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="pages",
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        "organisation",
+        FieldPanel("countries"),
+        FieldRowPanel(["sector", "award_kind"]),
+        "award_name",
+        "proposal_title",
+        "summary",
+        "story",
+        "people",
+        "website",
+        "image",
+        "reports",
+    ]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("organisation"),
+        index.SearchField("summary"),
+        index.SearchField("story"),
+    ]
+
+    override_translatable_fields = [
+        *BasePage.base_translatable_fields,
+        SynchronizedField("organisation", overridable=False),
+        SynchronizedField("countries", overridable=False),
+        SynchronizedField("sector", overridable=False),
+        SynchronizedField("award_kind", overridable=False),
+        TranslatableField("award_name"),
+        TranslatableField("proposal_title"),
+        TranslatableField("summary"),
+        TranslatableField("story"),
+        TranslatableField("people"),
+        SynchronizedField("website", overridable=False),
+        SynchronizedField("image", overridable=False),
+        SynchronizedField("reports", overridable=False),
+        SynchronizedField("proposal", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("champion")
+        verbose_name_plural = _("champions")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from champions.presentation.champion import champion_context  # noqa: PLC0415
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | champion_context(self)

@@ -1,0 +1,165 @@
+"""Reads of the competition that speak the business. ``visible_to`` is the one gate for reading."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from champions.enums import DeclarationKind, JuryMode, ProposalStatus, ReviewStatus, ScanStatus
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+    from champions.models.editions import Edition  # noqa: F401 (named in a type below)
+    from champions.models.judging import Juror, Review  # noqa: F401
+    from champions.models.proposals import Message, Proposal, Upload  # noqa: F401
+
+VIEW = "champions.view_proposal"
+"""The secretariat's permission to read every proposal."""
+
+
+def rows(name: str) -> Any:
+    """The manager of another model of this app: models come after their querysets."""
+    return apps.get_model("champions", name)._default_manager
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def published(self) -> Self:
+        """Those with a live page."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def taking_proposals(self, now: datetime | None = None) -> Self:
+        """Open by their own dates; extensions are a proposal's."""
+        now = now or timezone.now()
+        return self.published().filter(
+            Q(closes_at__isnull=True) | Q(closes_at__gt=now), opens_at__lte=now
+        )
+
+    def due(self, now: datetime | None = None) -> Self:
+        """Whose announcement's instant has come, and which nobody holds."""
+        return self.filter(
+            announced_at__isnull=True, held_at__isnull=True, announces_at__lte=now or timezone.now()
+        )
+
+
+class JurorQuerySet(models.QuerySet["Juror"]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def of(self, user: "User | AnonymousUser") -> Self:
+        """The seats that somebody has on juries."""
+        return self.active().filter(user=user) if user.is_authenticated else self.none()
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """What somebody may read in full.
+
+        The secretariat: all. Applicants: their own. Jurors: what is in judging in an edition of
+        theirs, was given to them, and to which they declared that nothing binds them. Nobody
+        else: nothing. Being an applicant or conflicted weighs more than any seat on a jury.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        if user.has_perm(VIEW):
+            return self.all()
+        mine = Q(pk__in=self.model.objects.filter(applicants=user).values("pk"))
+        return self.filter(mine | Q(pk__in=self.model.objects.readable_by_juror(user).values("pk")))
+
+    def owned_by(self, user: "User | AnonymousUser") -> Self:
+        """Those that somebody writes."""
+        return self.filter(applicants=user) if user.is_authenticated else self.none()
+
+    def before_juror(self, user: "User | AnonymousUser") -> Self:
+        """What lies before a juror: to be declared about, or to be read. Never one of their own."""
+        if not user.is_authenticated:
+            return self.none()
+        seat = rows("Juror").active().filter(user=user, edition=OuterRef("edition"))
+        given = rows("Assignment").filter(
+            juror__user=user, juror__is_active=True, proposal=OuterRef("pk")
+        )
+        return (
+            self.filter(Exists(seat), status__in=ProposalStatus.in_judging())
+            .filter(Q(edition__jury_mode=JuryMode.EVERYONE) | Exists(given))
+            .exclude(pk__in=self.model.objects.filter(applicants=user).values("pk"))
+        )
+
+    def readable_by_juror(self, user: "User | AnonymousUser") -> Self:
+        """What a juror may read: declared, and not a conflict."""
+        if not user.is_authenticated:
+            return self.none()
+        declared = rows("Declaration").filter(
+            juror__user=user, proposal=OuterRef("pk"), kind__in=DeclarationKind.lets_read()
+        )
+        conflicted = rows("Declaration").filter(
+            juror__user=user, proposal=OuterRef("pk"), kind=DeclarationKind.CONFLICT
+        )
+        return self.before_juror(user).filter(Exists(declared)).exclude(Exists(conflicted))
+
+    def submitted(self) -> Self:
+        """Those that count: neither drafts nor taken back."""
+        return self.exclude(
+            status__in=[ProposalStatus.DRAFT, ProposalStatus.LATE, ProposalStatus.WITHDRAWN]
+        )
+
+    def unsubmitted(self) -> Self:
+        return self.filter(status__in=[ProposalStatus.DRAFT, ProposalStatus.LATE])
+
+    def in_judging(self) -> Self:
+        return self.filter(status__in=ProposalStatus.in_judging())
+
+    def staged(self) -> Self:
+        """With a decision that is not released yet."""
+        return self.exclude(pending_status="")
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def present(self) -> Self:
+        """Complete and not removed."""
+        return self.filter(completed_at__isnull=False, removed_at__isnull=True)
+
+    def downloadable(self) -> Self:
+        return self.present().filter(scan__in=ScanStatus.downloadable())
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """The files of proposals that somebody may read."""
+        return self.filter(proposal__in=rows("Proposal").visible_to(user))
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def counting(self) -> Self:
+        """Submitted, by a juror who may still read the proposal."""
+        conflict = rows("Declaration").filter(
+            juror=OuterRef("juror"), proposal=OuterRef("proposal"), kind=DeclarationKind.CONFLICT
+        )
+        return self.filter(status=ReviewStatus.SUBMITTED).exclude(Exists(conflict))
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """The secretariat: all. A juror: their own, and of a proposal they may read and have
+        themselves submitted a review of, the submitted ones of others. Applicants: none."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.has_perm(VIEW):
+            return self.all()
+        readable = rows("Proposal").readable_by_juror(user)
+        done = self.model.objects.filter(
+            juror__user=user, status=ReviewStatus.SUBMITTED, proposal__in=readable
+        )
+        return self.filter(proposal__in=readable).filter(
+            Q(juror__user=user)
+            | Q(status=ReviewStatus.SUBMITTED, proposal__in=done.values("proposal"))
+        )
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """The thread is between applicants and secretariat: jurors see none of it."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.has_perm(VIEW):
+            return self.all()
+        return self.filter(proposal__applicants=user)

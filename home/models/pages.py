@@ -16,7 +16,11 @@ class HomePage(BasePage):
     """The front page of one language: what the group does and what comes next."""
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "events.EventIndexPage"]
+    subpage_types = [
+        "home.StandardPage",
+        "events.EventIndexPage",
+        "champions.CompetitionPage",
+    ]
 
     hero_title = models.CharField(_("headline"), max_length=120, blank=True)
     introduction = models.TextField(_("introduction"), max_length=500, blank=True)

@@ -35,6 +35,7 @@ def account_menu(context: dict[str, Any]) -> list[tuple[str, str, bool]]:
     request: HttpRequest = context["request"]
     pages = [
         (_("My registrations"), settings.LOGIN_REDIRECT_URL),
+        (_("My proposals"), "champions_proposals"),
         (_("E-mail addresses"), "account_email"),
         (_("Password"), "account_change_password"),
         (_("Two-step sign-in"), "mfa_index"),

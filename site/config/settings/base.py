@@ -30,6 +30,7 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
+    "champions",
     "events",
     "home",
     "demo",
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.StaffMFAMiddleware",
+    "champions.middleware.EmbargoMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -152,11 +154,32 @@ STORAGE = urlsplit(env.str("STORAGE_URL", default=f"file://{VAR_DIR / 'media'}")
 if STORAGE.scheme != "file":
     raise ImproperlyConfigured("STORAGE_URL is file:///a/folder; no other storage is known.")
 MEDIA_ROOT = Path(STORAGE.path)
+# Files of proposals: never where the server gives files out by itself.
+PRIVATE_STORAGE = urlsplit(env.str("PRIVATE_STORAGE_URL", default=f"file://{VAR_DIR / 'private'}"))
+if PRIVATE_STORAGE.scheme != "file":
+    raise ImproperlyConfigured("PRIVATE_STORAGE_URL is file:///a/folder; no other is known.")
+PRIVATE_ROOT = Path(PRIVATE_STORAGE.path)
+if any(PRIVATE_ROOT.resolve().is_relative_to(one.resolve()) for one in (MEDIA_ROOT, STATIC_ROOT)):
+    raise ImproperlyConfigured("PRIVATE_STORAGE_URL lies below public files.")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "champions.storage.MediaStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": str(PRIVATE_ROOT),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# clamd://host:port or clamd+unix:///path of ClamAV's daemon; "" scans nothing.
+SCANNER_URL = env.str("SCANNER_URL", default="")
+if SCANNER_URL and urlsplit(SCANNER_URL).scheme not in {"clamd", "clamd+unix"}:
+    raise ImproperlyConfigured("SCANNER_URL is clamd://host:port or clamd+unix:///path.")
+# Paths of TrueType fonts for scripts that our own font in PDFs has no letters of.
+PDF_FALLBACK_FONTS = env.list("PDF_FALLBACK_FONTS", default=[])
 
 # People -----------------------------------------------------------------------------------------
 
@@ -290,6 +313,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # It tells of every table of every font that goes into a PDF.
+    "loggers": {"fontTools": {"level": "WARNING"}},
 }
 
 # Refusals ---------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ def _collected() -> set[tuple[str, str]]:
     """Every phrase of the code and templates, as makemessages finds them in a copy."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        for name in ("site", "home", "events", "templates"):
+        for name in ("site", "home", "events", "champions", "templates"):
             shutil.copytree(
                 settings.BASE_DIR / name,
                 copy / name,

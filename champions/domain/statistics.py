@@ -1,0 +1,116 @@
+"""An edition in figures. They survive when its proposals are anonymised."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from champions.enums import ProposalStatus
+from champions.models import Edition, Submission
+
+PUBLIC_CELL: Final = 5
+"""Figures up to this are not published: they could point to somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How many proposals there were, and of which kinds; a proposal may name several countries.
+
+    ``applicants`` are by the country of the organisation, ``countries`` where the project works,
+    ``kinds`` by the kind of organisation.
+    """
+
+    total: int
+    started: int
+    by_status: Mapping[str, int]
+    applicants: Mapping[str, int]
+    countries: Mapping[str, int]
+    kinds: Mapping[str, int]
+    sectors: Mapping[str, int]
+    women_led: int
+    not_women_led: int
+    unknown_women_led: int
+
+
+def statistics(edition: Edition) -> Statistics:
+    """The figures of what was submitted: two queries, however many proposals there are."""
+    rows = list(
+        edition.proposals.values("pk", "status", "countries", "sector", "women_led").order_by("pk")
+    )
+    counted = {
+        row["pk"]: row
+        for row in rows
+        if row["status"]
+        not in (ProposalStatus.DRAFT, ProposalStatus.LATE, ProposalStatus.WITHDRAWN)
+    }
+    said = {
+        submission.proposal_id: submission.answers
+        for submission in Submission.objects.filter(proposal__in=counted)
+        .order_by("number")
+        .only("proposal_id", "answers")
+    }
+    values = counted.values()
+    women = Counter(row["women_led"] for row in values)
+    return Statistics(
+        total=len(counted),
+        started=len(rows),
+        by_status=_sorted(Counter(row["status"] for row in values)),
+        applicants=_sorted(_answers(said, "organisation.country")),
+        countries=_sorted(Counter(code for row in values for code in row["countries"])),
+        kinds=_sorted(_answers(said, "organisation.kind")),
+        sectors=_sorted(Counter(row["sector"] for row in values if row["sector"])),
+        women_led=women[True],
+        not_women_led=women[False],
+        unknown_women_led=women[None],
+    )
+
+
+def public_statistics(edition: Edition) -> Statistics | None:
+    """What may be published once the winners are: no cell of up to ``PUBLIC_CELL``.
+
+    A total is shown when it is larger itself; what is left out of a list cannot be computed from
+    it, because lists name several countries or leave out at least two cells, or the smallest
+    shown one goes with the only one left out.
+    """
+    if not edition.is_announced:
+        return None
+    full = statistics(edition)
+    if full.total <= PUBLIC_CELL:
+        return None
+    women = _large(
+        {
+            "yes": full.women_led,
+            "no": full.not_women_led,
+            "unknown": full.unknown_women_led,
+        }
+    )
+    return Statistics(
+        total=full.total,
+        started=0,
+        by_status={},
+        applicants=_large(full.applicants),
+        countries=_large(full.countries),
+        kinds=_large(full.kinds),
+        sectors=_large(full.sectors),
+        women_led=women.get("yes", 0),
+        not_women_led=women.get("no", 0),
+        unknown_women_led=women.get("unknown", 0),
+    )
+
+
+def _large(cells: Mapping[str, int]) -> dict[str, int]:
+    shown = {name: count for name, count in cells.items() if count > PUBLIC_CELL}
+    hidden = [count for name, count in cells.items() if name not in shown and count]
+    if len(hidden) == 1 and shown:
+        # The total minus what is shown would give the one that is left out.
+        del shown[min(shown, key=lambda name: (shown[name], name))]
+    return shown
+
+
+def _answers(said: Mapping[int, Mapping[str, str]], name: str) -> Counter[str]:
+    return Counter(value for answers in said.values() if (value := answers.get(name)))
+
+
+def _sorted(counter: Counter[str]) -> dict[str, int]:
+    """The largest first, then by name."""
+    return dict(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -1,0 +1,1 @@
+"""The secretariat's pages in the admin."""

@@ -1,0 +1,33 @@
+"""The reading pack: one PDF of what a juror may read of an edition."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_list_or_404, get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from champions.domain.exporting import note_export
+from champions.domain.reviewing import readable
+from champions.models import Juror
+
+
+@never_cache
+@login_required
+@require_safe
+def pack(request: HttpRequest, year: int) -> HttpResponse:
+    """Every proposal the juror may read: not what is undeclared, nor what is a conflict."""
+    seat = get_object_or_404(
+        Juror.objects.of(request.user).select_related("edition"), edition__year=year
+    )
+    proposals = readable(seat).select_related("edition").order_by("reference", "pk")
+    from champions.domain.papers import reading_pack  # noqa: PLC0415 (loads a whole PDF engine)
+
+    found = get_list_or_404(proposals)
+    response = HttpResponse(
+        reading_pack(found, request.LANGUAGE_CODE), content_type="application/pdf"
+    )
+    assert request.user.is_authenticated
+    note_export(proposals=found, form="reading pack", user=request.user)
+    response["Content-Disposition"] = f'attachment; filename="reading-pack-{year}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -123,7 +123,7 @@ def load_standing_pages(home: HomePage) -> None:
             slug=slug,
             introduction=record["summary"]["en"],
             body=streams.body(record["body"]),
-            show_in_menus=record["key"] in {"about", "package-2020"},
+            show_in_menus=record["key"] == "about",
         )
         parent.add_child(instance=page)
         page.save_revision().publish()

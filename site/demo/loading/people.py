@@ -39,7 +39,10 @@ def load_groups() -> dict[str, Group]:
     translate = Permission.objects.filter(codename="submit_translation")
     groups["Editors"].permissions.add(access, *words, *translate)
     groups["Desk"].permissions.add(access, *desk)
-    groups["Secretariat"].permissions.add(access, *words, *translate, *desk)
+    judging = Permission.objects.filter(content_type__app_label="champions").exclude(
+        content_type__model__endswith="page"
+    )
+    groups["Secretariat"].permissions.add(access, *words, *translate, *desk, *judging)
     root = Page.objects.get(depth=1)
     media = Permission.objects.filter(
         codename__in=[

@@ -73,10 +73,10 @@ def _load(model: Any, records: Mapping[str, Any], values: Any) -> dict[str, int]
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     keys = {}
     for key, record in records.items():
-        identity = _identity(model, key)
+        found = identity(model, key)
         for language in LANGUAGES:
             row, _created = model.objects.update_or_create(
-                translation_key=identity,
+                translation_key=found,
                 locale=locales[language],
                 defaults=values(record, language),
             )
@@ -85,5 +85,6 @@ def _load(model: Any, records: Mapping[str, Any], values: Any) -> dict[str, int]
     return keys
 
 
-def _identity(model: Any, key: str) -> uuid.UUID:
+def identity(model: Any, key: str) -> uuid.UUID:
+    """The translation key of a demo record: the same in every demonstration."""
     return uuid.uuid5(NAMESPACE, f"{model.__name__}/{key}")

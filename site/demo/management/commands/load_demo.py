@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from wagtail.models import Site
 
+from demo.loading.champions import load_champions
 from demo.loading.pages import events, load_event, load_home, load_index, load_standing_pages
 from demo.loading.people import load_accounts
 from demo.loading.registrations import fill
@@ -41,6 +42,15 @@ class Command(BaseCommand):
             if is_new:
                 made += 1
                 fill(page, record.get("prefill", 0))
+        editions = load_champions(
+            home,
+            timezone.localdate(),
+            people=keys["people"],
+            organisations=keys["organisations"],
+            pages=pages,
+        )
         # Entries hold absolute addresses: another port or host makes them new.
         rerender(Event.objects.order_by("pk"))
-        self.stdout.write(f"{made} events loaded, {len(pages) - made} already there.")
+        self.stdout.write(
+            f"{made} events loaded, {len(pages) - made} already there; {editions} editions loaded."
+        )

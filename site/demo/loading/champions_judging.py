@@ -1,0 +1,158 @@
+"""Invented proposals, jurors and reviews, written the way people write them: through the domain."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Final
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from champions.domain import (
+    declaring,
+    jurors,
+    lapsing,
+    messages,
+    reviewing,
+    screening,
+    submitting,
+    writing,
+)
+from champions.enums import DeclarationKind, ProposalStatus
+from champions.models import Edition, Proposal
+from demo.content import champions_schema
+from demo.content.champions_jury import JURORS
+from demo.content.champions_proposals import JUDGED, OPEN, SECRETARIAT, THREAD
+from demo.loading.people import PASSWORD
+from demo.loading.streams import Streams
+from home.models import Organisation
+
+S = ProposalStatus
+PATHS: Final[Mapping[str, tuple[ProposalStatus, ...]]] = {
+    "ineligible": (S.SUBMITTED, S.INELIGIBLE),
+    "eligible": (S.SUBMITTED, S.ELIGIBLE),
+    "shortlisted": (S.SUBMITTED, S.ELIGIBLE, S.SHORTLISTED),
+    "finalist": (S.SUBMITTED, S.ELIGIBLE, S.SHORTLISTED, S.FINALIST),
+}
+"""What the secretariat did with a proposal, by how far it has come."""
+
+
+@transaction.atomic
+def load_judging(record: champions_schema.Edition, edition: Edition, streams: Streams) -> None:
+    """The proposals of a demonstration edition, and the jury of the one in judging: all or none.
+
+    An edition that has proposals is left alone.
+    """
+    if not record.get("fictional") or edition.proposals.exists():
+        return
+    if record["key"] == "champions-demo-open":
+        _load_proposals(OPEN, record, edition, streams)
+    elif record["key"] == "champions-demo-judging":
+        proposals = _load_proposals(JUDGED, record, edition, streams)
+        for at, (account, text) in enumerate(THREAD):
+            messages.post(
+                proposal=proposals["potters"],
+                user=_account(account),
+                text=text,
+                from_secretariat=account == SECRETARIAT,
+                now=timezone.now() - timedelta(days=2 - at),
+            )
+        for juror in JURORS:
+            _load_juror(juror, edition, proposals, record, streams)
+
+
+def _load_proposals(
+    records: Iterable[champions_schema.Proposal],
+    edition_record: champions_schema.Edition,
+    edition: Edition,
+    streams: Streams,
+) -> dict[str, Proposal]:
+    ids = _block_ids(edition_record, streams)
+    return {
+        record["key"]: _load_proposal(record, edition, edition_record["closes_at"], ids)
+        for record in records
+    }
+
+
+def _load_proposal(
+    record: champions_schema.Proposal, edition: Edition, closes: datetime, ids: Mapping[str, str]
+) -> Proposal:
+    now = closes - timedelta(days=record["days"])
+    user = _account(record["account"])
+    proposal = writing.begin(edition=edition, user=user, language=record["language"], now=now)
+    for name, text in record["answers"].items():
+        writing.save(
+            proposal=proposal,
+            user=user,
+            name=ids.get(name, name),
+            text=text,
+            base_version=0,
+            now=now,
+        )
+    fate = record["fate"]
+    if fate not in ("draft", "late"):
+        submitting.submit(proposal=proposal, user=user, token=proposal.submit_token, now=now)
+    if fate == "withdrawn":
+        submitting.withdraw(proposal=proposal, user=user, now=now + timedelta(hours=1))
+    if fate == "late":
+        lapsing.lapse(proposal=proposal, now=closes + edition.window.grace)
+    proposal.refresh_from_db()
+    for _before, to in pairwise(PATHS.get(fate, ())):
+        reason = record.get("reason", "")
+        screening.move_now(proposal=proposal, to=to, user=_account(SECRETARIAT), reason=reason)
+    return Proposal.objects.get(pk=proposal.pk)
+
+
+def _load_juror(
+    record: champions_schema.Juror,
+    edition: Edition,
+    proposals: Mapping[str, Proposal],
+    edition_record: champions_schema.Edition,
+    streams: Streams,
+) -> None:
+    juror = jurors.seat(
+        edition=edition,
+        email=record["account"],
+        partner=Organisation.objects.get(pk=streams.organisations[record["partner"]]),
+        country=record["country"],
+        languages=record["languages"],
+        user=_account(SECRETARIAT),
+    )
+    for key, (kind, note) in record["declarations"].items():
+        declaring.declare(
+            juror=juror, proposal=proposals[key], kind=DeclarationKind(kind), note=note
+        )
+    criteria = [block["id"] for block in edition.criteria if not block.get("retired")]
+    for key, (scores, for_applicant, for_jury) in record["reviews"].items():
+        written = reviewing.Written(
+            dict(zip(criteria, scores, strict=True)), for_applicant, for_jury
+        )
+        write = reviewing.save if key in record["unfinished"] else reviewing.submit
+        write(juror=juror, proposal=proposals[key], version=0, written=written)
+
+
+def _block_ids(record: champions_schema.Edition, streams: Streams) -> dict[str, str]:
+    """Field names by key → field names by block id, as answers are kept."""
+    questions = {
+        f"question.{one['key']}": f"question.{streams.block('question', None, one['key'])['id']}"
+        for one in record.get("questions", [])
+    }
+    statements = {
+        f"eligibility.{one['key']}": (
+            f"eligibility.{streams.block('statement', None, one['key'])['id']}"
+        )
+        for one in record.get("statements", [])
+    }
+    return questions | statements
+
+
+def _account(email: str) -> User:
+    """A demo account; one that is not among the printed ones is made here."""
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        name = email.partition("@")[0].capitalize()
+        user = User.objects.create_user(email, PASSWORD, first_name=name, last_name="Demo")
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    return user

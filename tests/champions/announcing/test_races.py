@@ -1,0 +1,54 @@
+"""Twenty announcements at once, on PostgreSQL. The control shows that it is the edition's lock."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from wagtail.models import Collection, Locale, ModelLogEntry, Page
+
+from champions.domain import announcing
+from champions.domain.announcing import announce
+from champions.domain.preparing import prepare_page
+from champions.models import Edition, Proposal, ProposalPage
+from letters.models import Letter
+from tests.champions.announcing.conftest import Stage
+from tests.events.registration.test_races import at_once
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+TIMES = 20
+
+
+@pytest.fixture(autouse=True)
+def _on_postgres(transactional_db: None) -> None:
+    """The test before emptied every table, the roots of both trees included."""
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+    locale, _created = Locale.objects.get_or_create(language_code="en")
+    if not Page.objects.exists():
+        Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
+    if not Collection.objects.exists():
+        Collection.add_root(instance=Collection(name="Root"))
+
+
+def announcer(stage: Stage) -> Callable[[], bool]:
+    return lambda: announce(edition=stage.edition, user=stage.officer)
+
+
+def test_twenty_at_once_write_one_letter_per_proposal(stage: Stage) -> None:
+    for winner in stage.winners:
+        prepare_page(proposal=winner, user=stage.officer)
+    results = at_once([announcer(stage)] * TIMES)
+    assert sorted(map(str, results)) == ["False"] * (TIMES - 1) + ["True"]
+    letters = Letter.objects.filter(purpose="champions-result")
+    assert letters.count() == letters.values("to_email").distinct().count() == 5
+    assert ModelLogEntry.objects.filter(action="champions.announce").count() == 1
+    assert ModelLogEntry.objects.filter(action="champions.move").count() == 4
+    assert ProposalPage.objects.live().count() == 6
+    assert Proposal.objects.filter(status="winner").count() == 2
+
+
+def test_without_the_lock_they_collide(stage: Stage, monkeypatch) -> None:
+    monkeypatch.setattr(announcing, "lock", lambda edition: Edition.objects.get(pk=edition.pk))
+    results = at_once([announcer(stage)] * TIMES)
+    assert [one for one in results if isinstance(one, Exception)]

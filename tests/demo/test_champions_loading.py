@@ -1,0 +1,86 @@
+"""Loading the competition's demo content: through the domain, and once."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+import time_machine
+
+from champions.domain.editions import lagging_editions
+from champions.domain.milestones import lagging_milestones
+from champions.models import Declaration, Edition, Proposal, ProposalPage, Review
+from demo.loading.champions import load_champions
+from demo.loading.people import load_accounts
+from demo.loading.snippets import load_organisations, load_people
+from tests.events.pages import words
+from tests.factories.content import make_event
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 21)
+EVENTS = (
+    "msme-day-2023",
+    "meeting-2023-03-20",
+    "meeting-2023-07-03",
+    "meeting-2023-10-09",
+    "demo-msme-day",
+)
+
+
+@pytest.fixture
+def load(tree, monkeypatch):
+    # Translations are published on commit, which a test's transaction never does.
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda run, **_options: run())
+    pages = {key: make_event(tree.index, title=key, slug=key) for key in EVENTS}
+    load_accounts()
+    people, organisations = load_people(), load_organisations()
+
+    def run() -> int:
+        return load_champions(
+            tree.homes["en"], TODAY, people=people, organisations=organisations, pages=pages
+        )
+
+    with time_machine.travel("2026-11-21 12:00+00:00", tick=False):
+        yield run
+
+
+def test_it_is_loaded_once_and_every_role_finds_something_to_do(load, client):
+    assert load() == 4
+    counts = [
+        model.objects.count() for model in (Edition, ProposalPage, Proposal, Declaration, Review)
+    ]
+    assert counts == [4, 15, 15, 17, 13]
+    assert load() == 0
+    again = [
+        model.objects.count() for model in (Edition, ProposalPage, Proposal, Declaration, Review)
+    ]
+    assert again == counts
+    assert (lagging_editions(), lagging_milestones()) == ([], [])
+    judged = Edition.objects.get(year=2026)
+    assert Counter(judged.proposals.values_list("status", flat=True)) == {
+        "finalist": 2,
+        "shortlisted": 2,
+        "eligible": 3,
+        "ineligible": 1,
+        "withdrawn": 1,
+        "late": 1,
+    }
+    assert judged.rubric_frozen_at is not None
+    assert judged.jurors.count() == 4
+    open_ = Edition.objects.get(year=2027)
+    assert Counter(open_.proposals.values_list("status", flat=True)) == {
+        "draft": 2,
+        "submitted": 2,
+        "withdrawn": 1,
+    }
+    assert Proposal.objects.filter(lead__email="applicant@example.org").count() == 2
+    for address, said in (
+        ("/en/champions/2022/", "The winners are announced: meet the 2 champions"),
+        ("/fr/champions/2023/", "Aider les petits exploitants agricoles à se mondialiser"),
+        ("/es/champions/2023/coprogeny/", "productoras de yuca"),
+        ("/en/champions/2026/", "The proposals are being judged"),
+        ("/en/champions/2027/", "The call is open until"),
+        ("/en/champions/", "Supporting the trade of indigenous peoples"),
+    ):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert said in words(response.content.decode()), address

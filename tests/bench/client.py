@@ -15,6 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.registrant import register_until
+from tests.bench.writer import write_for
 
 HEADERS = {
     "Host": "bench.example",
@@ -25,17 +26,18 @@ HEADERS = {
 
 
 def main() -> None:
-    jobs = {"get": get, "register": register_until}
+    jobs = {"get": get, "register": register_until, "write": write_for}
     for line in sys.stdin:
         job = json.loads(line)
         print(json.dumps(jobs[job.pop("do")](**job)), flush=True)
 
 
 def get(
-    port: int, path: str, count: int, clients: int, expect: int, etag: str = ""
+    port: int, path: str, count: int, clients: int, expect: int, etag: str = "", cookie: str = ""
 ) -> dict[str, Any]:
     """Ask ``count`` times over ``clients`` connections; the seconds it took, and what came back."""
     headers = HEADERS | ({"If-None-Match": etag} if etag else {})
+    headers |= {"Cookie": cookie} if cookie else {}
     lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
     request = ("\r\n".join(lines) + "\r\n\r\n").encode()
     shares = [count // clients + (n < count % clients) for n in range(clients)]

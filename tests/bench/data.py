@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import django
 
+from tests.bench.competition import fill_competition
+
 if TYPE_CHECKING:
     from events.models import Event
 
@@ -47,6 +49,7 @@ def main() -> None:
         "feed": feed,
         "small_feed": f"{feed}&mode=online",
     }
+    found |= {"competition": fill_competition(year)}
     print(json.dumps(found))
 
 

@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
@@ -166,7 +167,7 @@ def build(environments: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, 
 
 def measure(
     database: str,
-    site: Mapping[str, str],
+    site: Mapping[str, Any],
     variables: Mapping[str, str],
     client: Client,
     log: Path,
@@ -187,6 +188,7 @@ def measure(
             print(f"{page.name:28}{words(rendered)}{words(kept)}   {beaten(page, rendered, kept)}")
         bare = median(rendering.sample(BARE, 300).cpu for _n in range(effort.rounds))
         print(f"{'the bare view itself':28}{'1 ×':>9}{bare:8.2f}")
+        competition(rendering, site["competition"], effort)
         print("\nRegistrations: every screen of the form, 9 requests each, 4 of them POSTs")
         cost = register(keeping, site["roomy"], 1, effort)
     least = 2000 / cost
@@ -254,6 +256,26 @@ def register(server: Server, path: str, clients: int, effort: Effort) -> float:
     label = f"{clients} client{'s' if clients > 1 else ''}"
     print(f"{label:28}{rate:7.1f} a second: {against}")
     return cost
+
+
+def competition(server: Server, site: Mapping[str, Any], effort: Effort) -> None:
+    """Print what the results of 500 proposals cost, and how many texts a second are kept."""
+    cost = median(
+        server.sample(site["results"], 2, cookie=site["office"]).cpu / server.sample(BARE, 50).cpu
+        for _n in range(max(2, effort.rounds // 2))
+    )
+    print(f"\nThe competition: results of 500 proposals × 5 jurors {cost:.0f} × the bare view")
+    alone, *together = site["writers"]
+    for writers in ([alone], together):
+        found = server.client.do(
+            do="write",
+            port=server.port,
+            writers=writers,
+            seconds=effort.batch * 8,
+        )
+        rate = found["kept"] / found["seconds"]
+        number = f"{len(writers)} writer{'s' if len(writers) > 1 else ''}"
+        print(f"autosave, {number}: {rate:.0f} texts a second")
 
 
 def race(server: Server, site: Mapping[str, str]) -> bool:

@@ -63,7 +63,14 @@ class Server:
     client: Client
 
     def get(
-        self, path: str, *, count: int = 1, clients: int = 1, expect: int = 200, etag: str = ""
+        self,
+        path: str,
+        *,
+        count: int = 1,
+        clients: int = 1,
+        expect: int = 200,
+        etag: str = "",
+        cookie: str = "",
     ) -> dict[str, Any]:
         return self.client.do(
             do="get",
@@ -73,16 +80,19 @@ class Server:
             clients=clients,
             expect=expect,
             etag=etag,
+            cookie=cookie,
         )
 
     def clock(self) -> float:
         """Processor seconds of the (only) worker process."""
         return float(self.get("/bench/clock")["body"])
 
-    def sample(self, path: str, count: int, *, expect: int = 200, etag: str = "") -> Sample:
+    def sample(
+        self, path: str, count: int, *, expect: int = 200, etag: str = "", cookie: str = ""
+    ) -> Sample:
         """A batch of ``count`` requests from two clients: enough to keep one worker busy."""
         before = self.clock()
-        answer = self.get(path, count=count, clients=2, expect=expect, etag=etag)
+        answer = self.get(path, count=count, clients=2, expect=expect, etag=etag, cookie=cookie)
         used = self.clock() - before
         return Sample(1000 * used / count, count / answer["seconds"], answer)
 

@@ -93,7 +93,7 @@ def test_an_answer_to_a_question_that_left_the_page_is_kept(edition, submitted):
 
 @pytest.mark.django_db
 def test_hostile_text_is_printed_as_text(edition):
-    hostile = "<b>x</b> **y** \x00\x07{nb} " + "word" * 3000
+    hostile = "<b>x</b> **y** \x07{nb} " + "word" * 3000
     hostile += " مرحبا بالعالم हिन्दी 中文 \U0001f600"
     draft = make_proposal(edition, answers=answers(**{f"question.{QUESTION}": hostile}))
     text = text_of(proposal_pdf(draft, "en"))

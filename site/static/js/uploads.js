@@ -62,7 +62,9 @@ function enhance(section) {
   let queue = Promise.resolve();
 
   async function request(url, options) {
-    const token = form.querySelector('[name="csrfmiddlewaretoken"]').value;
+    // Signing in again in another tab changes the token: the cookie knows the present one.
+    const cookie = document.cookie.split("; ").find((one) => one.startsWith("csrftoken="));
+    const token = cookie?.slice("csrftoken=".length) ?? form.querySelector('[name="csrfmiddlewaretoken"]').value;
     const response = await fetch(url, {
       ...options,
       credentials: "same-origin",

@@ -28,6 +28,12 @@ class Letter(models.Model):
     calendar = models.TextField(_("calendar part"), blank=True)
     calendar_method = models.CharField(_("calendar method"), max_length=10, blank=True)
     message_id = models.CharField(_("Message-ID"), max_length=255, unique=True)
+    unsubscribe_url = models.URLField(
+        _("to unsubscribe"),
+        max_length=500,
+        blank=True,
+        help_text=_("A POST to it ends such letters (RFC 8058)."),
+    )
 
     status = models.CharField(
         _("status"), max_length=10, choices=LetterStatus.choices, default=LetterStatus.QUEUED
@@ -39,6 +45,7 @@ class Letter(models.Model):
     last_error = models.TextField(_("last error"), blank=True)
     created = models.DateTimeField(_("written"), default=timezone.now, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    bounced_at = models.DateTimeField(_("came back"), null=True, blank=True)
 
     objects = LetterQuerySet.as_manager()
 

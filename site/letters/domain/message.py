@@ -34,6 +34,7 @@ def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> Email
             "Message-ID": letter.message_id,
             "Content-Language": letter.language,
             **MACHINE_WRITTEN,
+            **_unsubscribe(letter),
         },
     )
     if letter.html:
@@ -43,3 +44,13 @@ def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> Email
             letter.calendar, f"text/calendar; method={letter.calendar_method}"
         )
     return message
+
+
+def _unsubscribe(letter: Letter) -> dict[str, str]:
+    """The one click of RFC 8058: mail programs POST to the address, people open it."""
+    if not letter.unsubscribe_url:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{letter.unsubscribe_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

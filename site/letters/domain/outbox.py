@@ -39,11 +39,13 @@ def write_letter(
     expires: datetime | None = None,
     from_email: str = "",
     reply_to: str = "",
+    unsubscribe_url: str = "",
 ) -> Letter:
     """Put a letter into the outbox and return it; the same intent again returns the first one.
 
     It commits or vanishes with the caller's transaction. The worker sends it within seconds of
-    the commit, not before ``not_before`` and not after ``expires``.
+    the commit, not before ``not_before`` and not after ``expires``. A POST to ``unsubscribe_url``
+    ends letters of this kind (RFC 8058); transactional letters have none.
 
     Raises OutsideTransaction without a transaction; ValidationError for an address that is none;
     ValueError for a line break in an address (header injection), for an unknown iTIP method, or
@@ -75,6 +77,7 @@ def write_letter(
             "calendar": calendar,
             "calendar_method": calendar_method,
             "message_id": make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
+            "unsubscribe_url": unsubscribe_url,
             "not_before": not_before or timezone.now(),
             "expires": expires,
         },

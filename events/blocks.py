@@ -15,7 +15,15 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from events.enums import AppearanceStatus, DocumentType, HalfDay, HostRole, Role
+from events.enums import (
+    AnswerKind,
+    AppearanceStatus,
+    DocumentType,
+    HalfDay,
+    HostRole,
+    Participation,
+    Role,
+)
 from home import delegations
 from home.blocks import VerbatimCharBlock, VerbatimURLBlock
 
@@ -270,3 +278,50 @@ class AgendaBlock(blocks.StreamBlock):
 
     heading = AgendaHeadingBlock(label=_("morning or afternoon"))
     item = agenda_item()
+
+
+class ChoiceBlock(blocks.StructBlock):
+    """One answer of a question with choices; its id is what a registration keeps."""
+
+    label = blocks.CharBlock(max_length=150, label=_("answer"))
+    places = blocks.IntegerBlock(
+        required=False,
+        min_value=0,
+        max_value=100_000,
+        label=_("places"),
+        help_text=_("Empty: no limit."),
+    )
+
+    class Meta:
+        icon = "tick"
+        label_format = "{label}"
+
+
+class QuestionBlock(blocks.StructBlock):
+    """Something an event asks of everybody who registers.
+
+    Kind, conditions and places are facts; the words are said per language.
+    """
+
+    label = blocks.CharBlock(max_length=250, label=_("question"))
+    help = blocks.CharBlock(required=False, max_length=300, label=_("explanation"))
+    kind = blocks.ChoiceBlock(
+        choices=AnswerKind.choices, default=AnswerKind.TEXT, label=_("kind of answer")
+    )
+    required = blocks.BooleanBlock(required=False, label=_("must be answered"))
+    participation = blocks.ChoiceBlock(
+        choices=Participation.choices,
+        required=False,
+        label=_("asked only of those who take part"),
+    )
+    choices = blocks.ListBlock(ChoiceBlock(), default=[], label=_("answers"))
+    when_choice = VerbatimCharBlock(
+        required=False,
+        max_length=150,
+        label=_("asked only after the answer"),
+        help_text=_("The words of an answer to an earlier question; empty: always."),
+    )
+
+    class Meta:
+        icon = "help"
+        label_format = "{label}"

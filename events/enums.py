@@ -129,10 +129,17 @@ class DocumentType(models.TextChoices):
 
 
 class RegistrationStatus(models.TextChoices):
-    """Where a registration stands. ``HELD`` waits for its e-mail address to be confirmed."""
+    """Where a registration stands.
+
+    ``HELD`` keeps a seat and waits for its e-mail address to be confirmed; ``PENDING`` waits for
+    an approval and ``WAITING`` for a free seat, both without one.
+    """
 
     HELD = "held", _("To be confirmed")
+    PENDING = "pending", _("Waiting for approval")
+    WAITING = "waiting", _("On the waiting list")
     CONFIRMED = "confirmed", pgettext_lazy("registration", "Confirmed")
+    DECLINED = "declined", pgettext_lazy("registration", "Declined")
     CANCELLED = "cancelled", pgettext_lazy("registration", "Cancelled")
     EXPIRED = "expired", _("Expired")
 
@@ -140,6 +147,76 @@ class RegistrationStatus(models.TextChoices):
     def active(cls) -> tuple["RegistrationStatus", ...]:
         """Those that hold a seat."""
         return (cls.HELD, cls.CONFIRMED)
+
+    @classmethod
+    def standing(cls) -> tuple["RegistrationStatus", ...]:
+        """Those that have not ended: one person has one of them at an event."""
+        return (cls.HELD, cls.PENDING, cls.WAITING, cls.CONFIRMED)
+
+
+class WaitStatus(models.TextChoices):
+    """Where somebody's turn on a waiting list stands. ``OFFERED`` holds a seat."""
+
+    WAITING = "waiting", _("Waiting")
+    OFFERED = "offered", _("A place is offered")
+    ACCEPTED = "accepted", _("Accepted")
+    LAPSED = "lapsed", _("The offer ran out")
+    LEFT = "left", _("Left the list")
+
+    @classmethod
+    def standing(cls) -> tuple["WaitStatus", ...]:
+        """Those that have not ended: a registration has one of them."""
+        return (cls.WAITING, cls.OFFERED)
+
+
+class Category(models.TextChoices):
+    """Why somebody is there. Only participants take seats; all are on gate and badge lists."""
+
+    PARTICIPANT = "participant", pgettext_lazy("category", "Participant")
+    SPEAKER = "speaker", pgettext_lazy("category", "Speaker")
+    HOST = "host", pgettext_lazy("category", "Host")
+    STAFF = "staff", pgettext_lazy("category", "Staff")
+
+
+class AnswerKind(models.TextChoices):
+    """What sort of answer an event's own question takes."""
+
+    TEXT = "text", _("A line")
+    PARAGRAPH = "paragraph", _("A paragraph")
+    CHOICE = "choice", _("One of several")
+    CHOICES = "choices", _("Any of several")
+    NUMBER = "number", _("A number")
+    DATE = "date", _("A date")
+    CONSENT = "consent", _("A consent")
+
+
+class Reminder(models.TextChoices):
+    """When an event writes to its participants: an ISO 8601 duration before it begins, or after."""
+
+    WEEK = "P7D", _("Seven days before")
+    DAY = "P1D", _("One day before")
+    HOUR = "PT1H", _("One hour before, with the join link")
+    THANKS = "thanks", _("Afterwards: thanks, with the documents")
+
+
+class NoticeStatus(models.TextChoices):
+    """Where a notice of changes, or a letter to many, is on its way."""
+
+    DRAFT = "draft", pgettext_lazy("mailing", "Draft")
+    DUE = "due", pgettext_lazy("mailing", "Waiting")
+    SENDING = "sending", pgettext_lazy("mailing", "Being written")
+    SENT = "sent", pgettext_lazy("mailing", "Written")
+    DROPPED = "dropped", pgettext_lazy("mailing", "Not sent")
+
+
+class ServiceKind(models.TextChoices):
+    """Whom the desk sends lists to."""
+
+    GATE = "gate", _("Security gate")
+    ROOMS = "rooms", _("Rooms")
+    INTERPRETERS = "interpreters", _("Interpreters")
+    CATERING = "catering", _("Catering")
+    ONLINE = "online", _("Online hosts")
 
 
 class Capacity(models.TextChoices):

@@ -87,7 +87,7 @@ class RegistrationQuerySet(models.QuerySet):
     """Registrations by what they hold and who may see them."""
 
     def belonging_to(self, user: "User | AnonymousUser") -> Self:
-        """Those that somebody made signed in, or confirmed from a verified address of theirs.
+        """Those that somebody made signed in, or that carry a verified address of theirs.
 
         By address alone an unconfirmed one is left out: anybody may have mistyped the address.
         """
@@ -96,7 +96,7 @@ class RegistrationQuerySet(models.QuerySet):
         addresses = EmailAddress.objects.filter(user=user, verified=True)
         by_address = Q(
             email_key__in=addresses.values_list(Lower("email"), flat=True),
-            confirmed_at__isnull=False,
+            verified_at__isnull=False,
         )
         return self.filter(Q(user=user) | by_address)
 
@@ -134,8 +134,12 @@ class RegistrationQuerySet(models.QuerySet):
     def confirmed(self) -> Self:
         return self.filter(status=RegistrationStatus.CONFIRMED)
 
+    def standing(self) -> Self:
+        """Those that have not ended."""
+        return self.filter(status__in=RegistrationStatus.standing())
+
     def overdue_holds(self, now: datetime | None = None) -> Self:
-        """Held past their time: their seats are to be freed."""
-        return self.filter(
-            status=RegistrationStatus.HELD, hold_expires_at__lte=now or timezone.now()
+        """Those whose address was not confirmed in time: their seats are to be freed."""
+        return self.standing().filter(
+            verified_at__isnull=True, hold_expires_at__lte=now or timezone.now()
         )

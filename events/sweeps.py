@@ -2,12 +2,23 @@
 
 from events.domain.expiring import expire_holds
 from events.domain.publishing import lagging, of_changed_zones, record, rerender
+from events.domain.waiting import lapse_offers, offer_free_seats
 from worker.registry import register
 
 
 @register("overdue holds", every_seconds=15)
 def free_overdue_seats() -> int:
     return expire_holds()
+
+
+@register("overdue offers", every_seconds=15)
+def end_overdue_offers() -> int:
+    return lapse_offers()
+
+
+@register("free seats", every_seconds=5)
+def offer_seats_that_became_free() -> int:
+    return offer_free_seats()
 
 
 @register("lagging event records", every_seconds=60)

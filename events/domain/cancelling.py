@@ -6,17 +6,25 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.domain import registration_letters, seats
+from accounts.models import User
+from events.domain import lifecycle, registration_letters, seats, waiting
 from events.domain.refusals import Refused
 from events.enums import RegistrationStatus
 from events.models import Registration
 
 
-def cancel(*, registration: Registration, now: datetime | None = None) -> Registration:
-    """Free the seats, and write the letter that takes the event out of the calendar.
+def cancel(
+    *,
+    registration: Registration,
+    user: User | None = None,
+    reason: str = "",
+    now: datetime | None = None,
+) -> Registration:
+    """Free the seats or leave the line, and write the letter that takes it out of the calendar.
 
-    Cancelling again changes nothing. Raises Refused when the event is over. An address that was
-    never confirmed gets no letter.
+    ``user`` and ``reason`` are for the log, where the desk does it. Cancelling again changes
+    nothing. Raises Refused when the event is over. An address that was never confirmed gets no
+    letter.
     """
     now = now or timezone.now()
     with transaction.atomic():
@@ -25,15 +33,19 @@ def cancel(*, registration: Registration, now: datetime | None = None) -> Regist
             .select_related("event")
             .get(pk=registration.pk)
         )
-        if not row.is_active:
+        if not row.is_standing:
             return row
         if row.event.over_at <= now:
             raise Refused("past", _("This event is over."))
-        was_confirmed = row.status == RegistrationStatus.CONFIRMED
-        row.status = RegistrationStatus.CANCELLED
-        row.cancelled_at = now
-        if was_confirmed:
-            registration_letters.write_cancelled(row, now=now)
-        row.save(update_fields=["status", "cancelled_at", "sequence"])
-        seats.release(seats.pools_of(row))
+        was = RegistrationStatus(row.status)
+        lifecycle.move(row, RegistrationStatus.CANCELLED, now=now, user=user, reason=reason)
+        if was == RegistrationStatus.CONFIRMED or row.verified_at is not None:
+            registration_letters.write_cancelled(
+                row, now=now, had_place=was == RegistrationStatus.CONFIRMED
+            )
+            row.save(update_fields=["sequence"])
+        held = seats.pools_of(row) if was in RegistrationStatus.active() else []
+        seats.lock([*held, *waiting.pools_touched(row)])
+        waiting.leave(registration=row, now=now)
+        seats.release(held)
     return row

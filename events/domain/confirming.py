@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.domain import registration_letters, seats
+from events.domain import lifecycle, registration_letters, seats, waiting
 from events.domain.availability import State, registration_state
 from events.domain.refusals import Refused
 from events.domain.registration_tokens import grant_manage_link, is_code
@@ -36,10 +36,11 @@ def find_by_token(token: str) -> Registration | None:
 
 
 def confirm(*, registration: Registration, now: datetime | None = None) -> Registration:
-    """Confirm the place, write the letter, and return the registration; again changes nothing.
+    """Confirm the address, write the letter, and return the registration; again changes nothing.
 
-    A hold that ran out takes free seats again. Raises Refused: ``full``, ``cancelled``,
-    ``replaced``, or the state of the event.
+    A held place is confirmed by it; a turn in the line counts from then on; a request goes to the
+    desk. A hold that ran out takes free seats again. Raises Refused: ``full``, ``cancelled``,
+    ``declined``, ``replaced``, or the state of the event.
     """
     now = now or timezone.now()
     try:
@@ -77,24 +78,63 @@ def _confirm(registration: Registration, now: datetime) -> Registration:
         .select_related("event")
         .get(pk=registration.pk)
     )
-    if row.status == RegistrationStatus.CONFIRMED:
+    if row.status == RegistrationStatus.CONFIRMED or (row.is_standing and row.verified_at):
         return row
     if row.status == RegistrationStatus.CANCELLED:
         raise Refused("cancelled", _("This registration was cancelled."))
+    if row.status == RegistrationStatus.DECLINED:
+        raise Refused("declined", _("This registration was declined."))
     state = registration_state(row.event, row.event.seat_pools.all(), now)
     if state.state in {State.CANCELLED, State.PAST}:
         raise Refused(state.state.value, state.sentence)
     lapsed = row.status == RegistrationStatus.EXPIRED
     if lapsed and state.state not in {State.OPEN, State.FULL}:
         raise Refused(state.state.value, state.sentence)
-    row.status = RegistrationStatus.CONFIRMED
-    row.confirmed_at = now
+    row.verified_at = now
     row.confirm_code_hash = ""
     grant_manage_link(row)
     row.save()
+    if lapsed:
+        return _come_back(row, now)
+    if row.status == RegistrationStatus.HELD:
+        return _give_place(row, now)
+    wait_or_ask(row)
+    return row
+
+
+def _come_back(row: Registration, now: datetime) -> Registration:
+    """What becomes of a hold, a request or a turn that had run out."""
+    if row.event.approval:
+        lifecycle.move(row, RegistrationStatus.PENDING, now=now)
+        registration_letters.write_requested(row)
+        return row
+    pools = seats.pools_of(row)
+    if row.event.waiting_list and any(pool.is_full for pool in pools if pool.participation):
+        lifecycle.move(row, RegistrationStatus.WAITING, now=now)
+        wait = waiting.join(row, row.participation, now)
+        registration_letters.write_waiting(row, wait, waiting.position(wait))
+        return row
+    _give_place(row, now)
+    # Pools come last in every transaction, so that none waits for a row while holding one.
+    seats.take(pools)
+    return row
+
+
+def _give_place(row: Registration, now: datetime) -> Registration:
+    lifecycle.move(row, RegistrationStatus.CONFIRMED, now=now)
     registration_letters.write_confirmed(row, now=now)
     row.save(update_fields=["sequence"])
-    if lapsed:
-        # Pools come last in every transaction, so that none waits for a row while holding one.
-        seats.take(seats.pools_of(row))
     return row
+
+
+def wait_or_ask(row: Registration) -> None:
+    """What follows a confirmed address where no seat is held: a turn in the line, or a request."""
+    row.hold_expires_at = None
+    row.save(update_fields=["hold_expires_at"])
+    if row.status == RegistrationStatus.PENDING:
+        registration_letters.write_requested(row)
+        return
+    wait = waiting.standing_wait(row)
+    assert wait is not None
+    registration_letters.write_waiting(row, wait, waiting.position(wait))
+    waiting.count(row)

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from events.domain import seats
-from events.enums import RegistrationStatus
+from events.domain import lifecycle, seats
+from events.enums import RegistrationStatus, WaitStatus
 from events.models import Event, Registration, SeatPool
 
 BATCH = 100
@@ -22,11 +22,21 @@ def due_holds(event: Event, now: datetime) -> list[Registration]:
     )
 
 
-def mark(registrations: Iterable[Registration]) -> None:
-    """Mark locked registrations expired; ``free`` their seats in the same transaction."""
+def mark(registrations: Iterable[Registration]) -> list[Registration]:
+    """Mark locked registrations expired, and return those whose seats are to be freed.
+
+    ``free`` them in the same transaction.
+    """
+    holding = []
     for registration in registrations:
-        registration.status = RegistrationStatus.EXPIRED
-        registration.save(update_fields=["status"])
+        if registration.is_active:
+            holding.append(registration)
+        if registration.status == RegistrationStatus.WAITING:
+            # An address that was never confirmed does not count in the line.
+            standing = registration.waits.filter(status__in=WaitStatus.standing())
+            standing.update(status=WaitStatus.LAPSED, ended_at=timezone.now())
+        lifecycle.move(registration, RegistrationStatus.EXPIRED)
+    return holding
 
 
 def free(registrations: Iterable[Registration]) -> None:
@@ -48,8 +58,8 @@ def expire_holds(*, now: datetime | None = None) -> int:
     for event in Event.objects.filter(pk__in=due.values("event")):
         with transaction.atomic():
             registrations = due_holds(event, now)
-            mark(registrations)
-            seats.lock(pools_of_all(registrations))
-            free(registrations)
+            holding = mark(registrations)
+            seats.lock(pools_of_all(holding))
+            free(holding)
             closed += len(registrations)
     return closed

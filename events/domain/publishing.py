@@ -64,6 +64,14 @@ COPIED = (
     "registration_url",
     "registration_opens",
     "registration_closes",
+    "waiting_list",
+    "offer_hours",
+    "approval",
+    "organisation_cap",
+    "reminders",
+    "listed_capacities",
+    "certificates",
+    "series_key",
     "recording_url",
 )
 STREAMS = ("hosts", "programme", "documents", "links")

@@ -1,15 +1,16 @@
 """Registering: from what somebody sent to a held place and a letter."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from events.domain import expiring, registration_letters, seats
+from events.domain import expiring, lifecycle, registration_letters, seats, waiting
 from events.domain.availability import State, registration_state
 from events.domain.holds import hold_until
 from events.domain.identity import email_key, name_key
@@ -18,14 +19,19 @@ from events.domain.refusals import Refused
 from events.domain.registration_tokens import new_reference, renew_proof
 from events.domain.tickets import selectable_sessions
 from events.enums import RegistrationStatus
-from events.models import Event, EventSession, Registration, RegistrationChoice
+from events.models import Event, EventSession, Registration, RegistrationChoice, SeatPool
 
 ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """What a person asks for and says, already validated by a form."""
+    """What a person asks for and says, already validated by a form.
+
+    ``answers`` are by the block id of the question: a list of block ids for choices, else the
+    value.
+    ``waits`` is to stand in line where no seat is free.
+    """
 
     participation: str
     session_ids: tuple[int, ...] = ()
@@ -43,6 +49,10 @@ class Application:
     interpretation: tuple[str, ...] = ()
     access_needs: str = ""
     diet: str = ""
+    holds_badge: bool = False
+    is_listed: bool = False
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    waits: bool = False
     privacy_version: str
 
 
@@ -58,6 +68,11 @@ class Outcome:
     is_duplicate: bool
     held_until: datetime
 
+    @property
+    def status(self) -> str:
+        """Where the registration stands: held, waiting for approval, or in line."""
+        return self.registration.status
+
 
 def register(
     *,
@@ -67,11 +82,12 @@ def register(
     user: User | None = None,
     now: datetime | None = None,
 ) -> Outcome:
-    """Take the seats, write the registration as held, and queue the letter that confirms it.
+    """Take the seats, write the registration, and queue the letter that confirms its address.
 
-    The same ``submit_token`` again returns the first outcome. Somebody already registered gets no
-    second place but a letter. Raises Refused (NoSeatLeft) when registration is not open or a pool
-    is full.
+    It is held; pending, without a seat, where the event approves registrations; or waiting, without
+    a seat, where none is free and the person waits. The same ``submit_token`` again returns the
+    first outcome. Somebody already registered gets no second place but a letter. Raises Refused
+    (NoSeatLeft) when registration is not open or a pool is full.
     """
     now = now or timezone.now()
     for attempt in range(ATTEMPTS):
@@ -104,19 +120,18 @@ def correct_address(
 
 def _correct(registration: Registration, email: str, now: datetime) -> Outcome:
     row = _locked(registration)
-    if row.status != RegistrationStatus.HELD or row.hold_expires_at is None:
+    if not row.is_standing or row.verified_at or row.hold_expires_at is None:
         raise Refused("not_held", _("The address can only be changed before confirming."))
     key = email_key(email)
     other = (
-        Registration.objects.holding_a_seat()
+        Registration.objects.standing()
         .select_for_update()
         .filter(event=row.event, email_key=key, name_key=row.name_key)
         .exclude(pk=row.pk)
         .first()
     )
     if other is not None:
-        expiring.mark([row])
-        expiring.free([row])
+        expiring.free(expiring.mark([row]))
         _write_again(other, now)
         return Outcome(other, is_duplicate=True, held_until=row.hold_expires_at)
     row.email, row.email_key = email, key
@@ -139,7 +154,7 @@ def _register(
     # Locks in one order: existing registrations, the new row, then pools.
     overdue = expiring.due_holds(event, now)
     existing = (
-        Registration.objects.holding_a_seat()
+        Registration.objects.standing()
         .select_for_update()
         .filter(
             event=event,
@@ -149,28 +164,50 @@ def _register(
         .exclude(pk__in=[one.pk for one in overdue])
         .first()
     )
-    pools = seats.pools_for(event=event, participation=application.participation, sessions=sessions)
+    pools = seats.pools_for(
+        event=event,
+        participation=application.participation,
+        sessions=sessions,
+        answers=seats.chosen_answers(application.answers),
+    )
     held_until = hold_until(event, pools, now)
     if existing is not None:
         _write_again(existing, now)
         return Outcome(existing, is_duplicate=True, held_until=held_until)
 
-    expiring.mark(overdue)
+    freed = expiring.mark(overdue)
+    status = _first_status(event, application, pools)
     registration = _new(event, application, submit_token, user)
+    registration.status = status
     registration.hold_expires_at = held_until
     registration.consented_at = registration.created_at = now
     proof = renew_proof(registration)
     registration.save(force_insert=True)
+    lifecycle.record(registration, user=user)
     RegistrationChoice.objects.bulk_create(
         RegistrationChoice(registration=registration, session=session) for session in sessions
     )
+    if status == RegistrationStatus.WAITING:
+        waiting.join(registration, application.participation, now)
     registration_letters.write_confirm(registration, proof)
     # Last, so that the pools, which everybody wants, are locked as briefly as can be.
-    if overdue:
-        seats.lock([*expiring.pools_of_all(overdue), *pools])
-        expiring.free(overdue)
-    seats.take(pools)
+    wanted = pools if status == RegistrationStatus.HELD else []
+    if freed:
+        seats.lock([*expiring.pools_of_all(freed), *wanted])
+        expiring.free(freed)
+    seats.take(wanted)
     return Outcome(registration, is_duplicate=False, held_until=held_until)
+
+
+def _first_status(
+    event: Event, application: Application, pools: Sequence[SeatPool]
+) -> RegistrationStatus:
+    if event.approval:
+        return RegistrationStatus.PENDING
+    in_line = any(pool.is_full for pool in pools if pool.participation)
+    if application.waits and event.waiting_list and in_line:
+        return RegistrationStatus.WAITING
+    return RegistrationStatus.HELD
 
 
 def _refuse_unless_open(event: Event, now: datetime) -> None:
@@ -195,7 +232,6 @@ def _new(
         user=user,
         submit_token=submit_token,
         reference=new_reference(),
-        status=RegistrationStatus.HELD,
         email_key=email_key(application.email),
         name_key=name_key(application.given_name, application.family_name),
         participation=application.participation,
@@ -213,13 +249,16 @@ def _new(
         interpretation=list(application.interpretation),
         access_needs=application.access_needs,
         diet=application.diet,
+        holds_badge=application.holds_badge,
+        is_listed=application.is_listed,
+        answers=dict(application.answers),
         privacy_version=application.privacy_version,
     )
 
 
 def _write_again(existing: Registration, now: datetime) -> None:
     """Help somebody who is registered already, by letter: the page tells nothing."""
-    if existing.status == RegistrationStatus.CONFIRMED:
+    if existing.verified_at is not None:
         keep_manage_link(existing)
         registration_letters.write_already_registered(existing)
         return

@@ -1,6 +1,6 @@
 """The letters of a registration. Each is written in the transaction that causes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -21,9 +21,9 @@ from events.domain.registration_tokens import (
     manage_token,
     new_reference,
 )
-from events.domain.tickets import Ticket, join_opens_at, ticket_of
-from events.enums import Participation
-from events.models import Registration
+from events.domain.tickets import Ticket, join_opens_at, session_titles, ticket_of
+from events.enums import Participation, RegistrationStatus
+from events.models import Registration, Wait
 from home.models import SiteSettings
 from letters.domain.outbox import render_letter, write_letter
 
@@ -64,14 +64,15 @@ def manage_path(registration: Registration) -> str:
 
 
 def write_confirm(registration: Registration, proof: Proof) -> None:
-    """Ask for the confirmation: a link and a code."""
+    """Ask for the confirmation, by a link and a code: of a place, a request or a turn in line."""
     assert registration.hold_expires_at is not None
+    names = {RegistrationStatus.PENDING: "verify", RegistrationStatus.WAITING: "verify"}
     with translation.override(registration.language):
         until = instant_words(registration.hold_expires_at, registration.event.time_zone)
         link = settings.SITE_URL + reverse("registration_confirm", args=[proof.token])
     _write(
         registration,
-        "confirm",
+        names.get(RegistrationStatus(registration.status), "confirm"),
         intent=registration.confirm_token_hash[:32],
         expires=registration.event.over_at,
         context={"button_url": link, "code": proof.code, "until": until},
@@ -91,8 +92,10 @@ def write_confirmed(registration: Registration, *, now: datetime | None = None) 
     )
 
 
-def write_cancelled(registration: Registration, *, now: datetime | None = None) -> None:
-    """Say that the place is given up; takes the event out of the calendar.
+def write_cancelled(
+    registration: Registration, *, now: datetime | None = None, had_place: bool = True
+) -> None:
+    """Say that the place, the request or the turn is given up; a place leaves the calendar.
 
     Another person registered from the same mailbox keeps the entry there: the calendar knows
     both only by that address. Sets ``registration.sequence``.
@@ -102,11 +105,63 @@ def write_cancelled(registration: Registration, *, now: datetime | None = None) 
         .filter(event=registration.event, email_key=registration.email_key)
         .exclude(pk=registration.pk)
     )
-    if others.exists():
+    if not had_place or others.exists():
         _write(registration, "cancelled", intent="kept")
         return
     registration.sequence = _next_sequence(registration, raise_it=True)
     _write(registration, "cancelled", intent=str(registration.sequence), method="CANCEL", now=now)
+
+
+def write_requested(registration: Registration) -> None:
+    """Say that the request has arrived and that the desk decides about it."""
+    _write(registration, "requested", intent=registration.confirm_token_hash[:32])
+
+
+def write_waiting(registration: Registration, wait: Wait, position: int) -> None:
+    """Say that the turn counts, and which one it is."""
+    _write(registration, "waiting", intent=str(wait.pk), context={"position": position})
+
+
+def write_offer(
+    registration: Registration, wait: Wait, *, lost_sessions: Sequence[int] = ()
+) -> None:
+    """Offer the seat that became free, until when it is kept, and what is full by now."""
+    assert wait.offer_expires_at is not None
+    with translation.override(registration.language):
+        until = instant_words(wait.offer_expires_at, registration.event.time_zone)
+    _write(
+        registration,
+        "offer",
+        intent=str(wait.pk),
+        expires=wait.offer_expires_at,
+        context={
+            "until": until,
+            "offered": str(Participation(wait.participation).label),
+            "lost": list(session_titles(lost_sessions, registration.language).values()),
+        },
+    )
+
+
+def write_lapsed(registration: Registration) -> None:
+    """Say that the offer ran out."""
+    _write(registration, "lapsed", intent=new_reference())
+
+
+def write_declined(registration: Registration, reason: str, *, now: datetime | None = None) -> None:
+    """Say that the request is declined, and why; a place that was confirmed leaves the calendar."""
+    context = {"reason": reason}
+    if registration.confirmed_at is None:
+        _write(registration, "declined", intent=new_reference(), context=context)
+        return
+    registration.sequence = _next_sequence(registration, raise_it=True)
+    _write(
+        registration,
+        "declined",
+        intent=str(registration.sequence),
+        method="CANCEL",
+        now=now,
+        context=context,
+    )
 
 
 def write_already_registered(registration: Registration) -> None:
@@ -171,16 +226,31 @@ def _button(name: str, links: Links) -> dict[str, str]:
     """The heading and the one button of each letter; the confirmation brings its own address."""
     if name == "confirm":
         return {"heading": _("One step left"), "button_label": _("Confirm my place")}
+    if name == "verify":
+        return {"heading": _("One step left"), "button_label": _("Confirm my address")}
     if name == "cancelled":
         return {
             "heading": _("Your place is given up"),
             "button_label": _("Register again"),
             "button_url": links.register,
         }
-    heading = _("Your place is confirmed") if name == "confirmed" else _("You have a place already")
+    headings = {
+        "confirmed": _("Your place is confirmed"),
+        "already": _("You have a place already"),
+        "requested": _("Your request has arrived"),
+        "waiting": _("You are on the waiting list"),
+        "offer": _("A place is free for you"),
+        "lapsed": _("The offer has run out"),
+        "declined": _("Your request is declined"),
+    }
+    labels = {
+        "offer": _("See and accept the place"),
+        "waiting": _("See where I stand"),
+        "requested": _("See where I stand"),
+    }
     return {
-        "heading": heading,
-        "button_label": _("See or cancel my registration"),
+        "heading": headings[name],
+        "button_label": labels.get(name, _("See or cancel my registration")),
         "button_url": links.manage,
     }
 

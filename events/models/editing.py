@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from events.enums import InterpretationLanguage, Participation
+from events.enums import Capacity, InterpretationLanguage, Participation, Reminder
 from events.models.record import Event
-from events.models.registration import SeatPool
+from events.models.seats import SeatPool
 from events.models.validation import (
     missing_for_publication,
     programme_problems,
@@ -34,11 +34,25 @@ CAPACITIES = {
 
 
 class EventPageForm(WagtailAdminPageForm):
-    """Offers languages of interpretation as boxes to tick."""
+    """Offers languages of interpretation, reminders and capacities as boxes to tick."""
 
     interpretation = forms.MultipleChoiceField(
         label=_("Interpretation"),
         choices=InterpretationLanguage.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    reminders = forms.MultipleChoiceField(
+        label=_("Reminders"),
+        choices=Reminder.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    listed_capacities = forms.MultipleChoiceField(
+        label=_("List of participants"),
+        help_text=_("Who of those that agree to it is shown to the other participants."),
+        choices=Capacity.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

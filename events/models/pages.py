@@ -28,10 +28,10 @@ from events.enums import (
     Kind,
     Mode,
     Precision,
-    RegistrationKind,
     Status,
 )
 from events.models.editing import EventPageForm
+from events.models.registering import REGISTRATION_FACTS, RegistrationFields
 from events.models.validation import clean_event
 from events.when import When
 from home.blocks import ContentStreamBlock
@@ -59,14 +59,9 @@ FACTS = (
     "contact_email",
     "image",
     "status",
-    "registration",
-    "registration_url",
-    "registration_opens",
-    "registration_closes",
-    "capacity_in_person",
-    "capacity_online",
     "umbrellas",
     "recording_url",
+    *REGISTRATION_FACTS,
 )
 
 
@@ -74,7 +69,7 @@ def default_interpretation() -> list[str]:
     return []
 
 
-class EventPage(BasePage):
+class EventPage(RegistrationFields, BasePage):
     """What all events share. Concrete, so that one query lists every kind; never created itself.
 
     Facts (dates, place, mode, status, seats, the times of the programme) are entered on the source
@@ -168,22 +163,6 @@ class EventPage(BasePage):
         help_text=_("Public: why it was cancelled, where it moved."),
     )
 
-    registration = models.CharField(
-        _("registration"),
-        max_length=10,
-        choices=RegistrationKind.choices,
-        default=RegistrationKind.NONE,
-    )
-    registration_url = models.URLField(_("address of the registration"), blank=True)
-    registration_opens = models.DateTimeField(_("opens"), null=True, blank=True)
-    registration_closes = models.DateTimeField(_("closes"), null=True, blank=True)
-    capacity_in_person = models.PositiveIntegerField(
-        _("places in the room"), null=True, blank=True, help_text=_("Empty: no limit.")
-    )
-    capacity_online = models.PositiveIntegerField(
-        _("places online"), null=True, blank=True, help_text=_("Empty: no limit.")
-    )
-
     umbrellas = StreamField(
         [("umbrella", blocks.PageChooserBlock("events.EventPage", label=_("event")))],
         verbose_name=_("part of"),
@@ -252,15 +231,6 @@ class EventPage(BasePage):
             heading=_("Who"),
         ),
         MultiFieldPanel(["status", "status_note"], heading=_("Status")),
-        MultiFieldPanel(
-            [
-                "registration",
-                "registration_url",
-                FieldRowPanel(["registration_opens", "registration_closes"]),
-                FieldRowPanel(["capacity_in_person", "capacity_online"]),
-            ],
-            heading=_("Registration"),
-        ),
     ]
     programme_panels: ClassVar[list] = ["programme"]
     after_panels = [
@@ -284,6 +254,7 @@ class EventPage(BasePage):
         TranslatableField("body"),
         TranslatableField("status_note"),
         TranslatableField("programme"),
+        TranslatableField("questions"),
         TranslatableField("documents"),
         TranslatableField("links"),
         TranslatableField("outcome"),
@@ -304,6 +275,7 @@ class EventPage(BasePage):
                 ObjectList(cls.words_panels, heading=_("Words")),
                 ObjectList(cls.facts_panels, heading=_("Facts")),
                 ObjectList(cls.programme_panels, heading=_("Programme")),
+                ObjectList(cls.registration_panels, heading=_("Registration")),
                 ObjectList(cls.after_panels, heading=_("Documents and outcome")),
                 ObjectList(cls.promote_panels, heading=_("Promote")),
                 # Where Wagtail keeps the schedule of a publication and comments.

@@ -93,6 +93,14 @@ class Event(models.Model):
     registration_url = models.URLField(blank=True)
     registration_opens = models.DateTimeField(null=True, blank=True)
     registration_closes = models.DateTimeField(null=True, blank=True)
+    waiting_list = models.BooleanField(default=False)
+    offer_hours = models.PositiveSmallIntegerField(default=24)
+    approval = models.BooleanField(default=False)
+    organisation_cap = models.PositiveSmallIntegerField(null=True, blank=True)
+    reminders = models.JSONField(default=list, blank=True)
+    listed_capacities = models.JSONField(default=list, blank=True)
+    certificates = models.BooleanField(default=False)
+    series_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
 
     # The source page's streams as published: structure, times and people in every language, and
     # the words that serve where a language has none of its own.
@@ -101,6 +109,11 @@ class Event(models.Model):
     agenda = models.JSONField(default=list, blank=True)
     documents = models.JSONField(default=list, blank=True)
     links = models.JSONField(default=list, blank=True)
+    questions = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="One that left the page after it was answered stays, marked retired.",
+    )
 
     recording_url = models.URLField(blank=True)
 
@@ -165,6 +178,9 @@ class EventText(models.Model):
         help_text="Path of the page that serves these words, with its language prefix.",
     )
     search_text = models.TextField(blank=True)
+    words = models.JSONField(
+        default=dict, blank=True, help_text="What is said of a question or an answer, by block id."
+    )
     stale = models.BooleanField(
         default=False, help_text="The source's words changed after this translation was published."
     )

@@ -1,65 +1,21 @@
-"""Seats and the people who hold them."""
+"""Registrations: who takes part, in what way, and what they said."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import Capacity, Participation, RegistrationStatus
+from events.enums import Capacity, Category, Participation, RegistrationStatus
 from events.querysets import RegistrationQuerySet
 
 
-class SeatPool(models.Model):
-    """The seats of one way of taking part in an event, or of one limited session.
-
-    ``taken`` is moved by ``events.domain.seats`` alone. A ``capacity`` of NULL means no limit;
-    the count is kept all the same.
-    """
-
-    event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="seat_pools")
-    session = models.ForeignKey(
-        "events.EventSession",
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="seat_pools",
-    )
-    participation = models.CharField(
-        max_length=10, choices=Participation.choices, blank=True, default=""
-    )
-    capacity = models.PositiveIntegerField(null=True, blank=True)
-    taken = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["event", "participation"],
-                condition=Q(session__isnull=True),
-                name="one_pool_per_participation",
-            ),
-            models.UniqueConstraint(
-                fields=["session"],
-                condition=Q(session__isnull=False),
-                name="one_pool_per_session",
-            ),
-            models.CheckConstraint(
-                condition=Q(capacity__isnull=True) | Q(taken__lte=F("capacity")),
-                name="never_more_taken_than_capacity",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.event_id} {self.participation or self.session_id}: {self.taken}"
-
-    @property
-    def left(self) -> int | None:
-        """Free seats, or None where there is no limit."""
-        return None if self.capacity is None else max(self.capacity - self.taken, 0)
-
-
 class Registration(models.Model):
-    """One person's place at one event."""
+    """One person's place at one event.
+
+    Its status is moved by ``events.domain.lifecycle`` alone. ``verified_at`` is when the address
+    was shown to be theirs; until then ``hold_expires_at`` ends it.
+    """
 
     event = models.ForeignKey(
         "events.Event", on_delete=models.PROTECT, related_name="registrations"
@@ -90,6 +46,20 @@ class Registration(models.Model):
     )
     time_zone = models.CharField(max_length=64, blank=True)
 
+    category = models.CharField(
+        _("there as"), max_length=12, choices=Category.choices, default=Category.PARTICIPANT
+    )
+    takes_seat = models.BooleanField(
+        default=True, help_text="Not counted in any pool otherwise: hosts, staff, over the limit."
+    )
+    holds_badge = models.BooleanField(
+        _("has a badge of the house"), default=False, help_text="Others show an identity document."
+    )
+    is_listed = models.BooleanField(_("agrees to be on the list of participants"), default=False)
+    answers = models.JSONField(
+        _("answers"), default=dict, blank=True, help_text="By the block id of the question."
+    )
+
     interpretation = models.JSONField(_("interpretation"), default=list, blank=True)
     access_needs = models.TextField(_("access needs"), max_length=1000, blank=True)
     diet = models.CharField(_("diet"), max_length=300, blank=True)
@@ -103,6 +73,23 @@ class Registration(models.Model):
         on_delete=models.SET_NULL,
         related_name="registrations",
     )
+    group = models.ForeignKey(
+        "events.RegistrationGroup",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="registrations",
+    )
+    invitation = models.OneToOneField(
+        "events.Invitation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="registration",
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
     reference = models.CharField(_("reference"), max_length=12, unique=True)
     submit_token = models.CharField(max_length=64, unique=True)
     confirm_token_hash = models.CharField(max_length=64, blank=True, db_index=True)
@@ -110,12 +97,28 @@ class Registration(models.Model):
     confirm_attempts = models.PositiveSmallIntegerField(default=0)
     manage_token_hash = models.CharField(max_length=64, blank=True, db_index=True)
     hold_expires_at = models.DateTimeField(null=True, blank=True)
+    verified_at = models.DateTimeField(_("address confirmed"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    declined_at = models.DateTimeField(_("declined"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     created_at = models.DateTimeField(_("registered"), default=timezone.now)
+    changed_at = models.DateTimeField(_("changed"), null=True, blank=True)
     sequence = models.PositiveIntegerField(
         default=0, help_text="SEQUENCE of the last iTIP message sent for this registration."
     )
+    told_sequence = models.PositiveIntegerField(
+        default=0, help_text="The event's SEQUENCE that this person was last told of."
+    )
+    bounced_at = models.DateTimeField(_("letter came back"), null=True, blank=True)
+    calendar_declined_at = models.DateTimeField(
+        _("declined in their calendar"), null=True, blank=True
+    )
+
+    forget_needs_on = models.DateField(
+        _("needs forgotten on"), null=True, blank=True, help_text="Access needs and diet."
+    )
+    forget_on = models.DateField(_("forgotten on"), null=True, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -126,20 +129,28 @@ class Registration(models.Model):
         permissions = [
             ("export_registration", "Can export registrations"),
             ("view_needs", "Can see access and dietary needs"),
+            ("check_in_registration", "Can check people in"),
+            ("write_to_registrations", "Can write to many at once"),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "email_key", "name_key"],
-                condition=Q(status__in=["held", "confirmed"]),
-                name="one_active_registration_per_person",
+                condition=Q(status__in=["held", "pending", "waiting", "confirmed"]),
+                name="one_standing_registration_per_person",
             ),
         ]
         indexes = [
             models.Index(fields=["event", "status"], name="registration_event_status"),
             models.Index(
                 fields=["hold_expires_at"],
-                condition=Q(status="held"),
+                condition=Q(status__in=["held", "pending", "waiting"]),
                 name="registration_due_holds",
+            ),
+            models.Index(fields=["email_key"], name="registration_email_key"),
+            models.Index(
+                fields=["forget_on"],
+                condition=Q(forgotten_at__isnull=True),
+                name="registration_to_forget",
             ),
         ]
 
@@ -152,7 +163,13 @@ class Registration(models.Model):
 
     @property
     def is_active(self) -> bool:
+        """Whether it holds a seat."""
         return self.status in RegistrationStatus.active()
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it has not ended: it can be given up."""
+        return self.status in RegistrationStatus.standing()
 
 
 class RegistrationChoice(models.Model):

@@ -84,6 +84,6 @@ def page_of(registration: Registration, language: str) -> dict[str, Any]:
         "join": join_access(registration),
         "join_url": join_path(registration) if confirmed else "",
         "cancel_url": reverse("cancel_my_registration", args=[registration.reference])
-        if registration.is_active and event.over_at > now
+        if registration.is_standing and event.over_at > now
         else "",
     }

@@ -96,7 +96,7 @@ def cancel_place(request: HttpRequest, token: str) -> HttpResponseBase:
             refused = refusal
         else:
             return redirect("registration_manage", token)
-    if not registration.is_active:
+    if not registration.is_standing:
         return redirect("registration_manage", token)
     context = {**manage_context(registration, token), "refused": refused}
     return render(request, "events/registration/cancel.html", context)

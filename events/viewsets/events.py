@@ -199,7 +199,7 @@ class EventIndexView(IndexView):
 
 def attach_records(pages: Iterable[Any]) -> None:
     """Give each page its event's record, texts and seats: three queries."""
-    pools = SeatPool.objects.filter(session__isnull=True).order_by("participation")
+    pools = SeatPool.objects.filter(session__isnull=True, answer="").order_by("participation")
     records = {
         record.key: record
         for record in Event.objects.filter(

@@ -14,8 +14,8 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
 from accounts.models import User
-from events.domain.desk import CANCEL_ACTION
-from events.enums import RegistrationKind
+from events.domain.lifecycle import CHANGED
+from events.enums import RegistrationKind, RegistrationStatus
 from events.models import Event, EventPage, Registration
 from events.views.desk.cancelling import RegistrationCancelView
 from events.views.desk.filters import RegistrationFilterSet
@@ -89,20 +89,23 @@ class RegistrationViewSet(ModelViewSet):
         return super().get_permissions_to_register().filter(codename__in=GRANTED)
 
 
-class CancelLogFormatter(LogFormatter):
-    """The desk's cancellation in the site's history, with its reason."""
+class ChangeLogFormatter(LogFormatter):
+    """A registration's change of status in the site's history, with its reason."""
 
-    label = _("Cancel registration")
+    label = _("Change registration")
 
     def format_message(self, log_entry: ModelLogEntry) -> str:
-        return _("Cancelled the registration: %(reason)s") % {
-            "reason": log_entry.data.get("reason", "")
-        }
+        statuses = dict(RegistrationStatus.choices)
+        data = log_entry.data
+        to = statuses.get(data.get("to"), data.get("to"))
+        if data.get("reason"):
+            return _("Registration: %(to)s. %(reason)s") % {"to": to, "reason": data["reason"]}
+        return _("Registration: %(to)s") % {"to": to}
 
 
 def register_registration_log(actions: LogActionRegistry) -> None:
-    """Make the desk's cancellation known to Wagtail's log."""
-    actions.register_action(CANCEL_ACTION)(CancelLogFormatter)
+    """Make the changes of registrations known to Wagtail's log."""
+    actions.register_action(CHANGED)(ChangeLogFormatter)
 
 
 def registrations_button(

@@ -39,6 +39,7 @@ def make_registration(
     }
     if values["status"] in (RegistrationStatus.CONFIRMED, RegistrationStatus.CANCELLED):
         values.setdefault("confirmed_at", now)
+        values.setdefault("verified_at", values["confirmed_at"])
     registration = Registration(
         event=event,
         email_key=email_key(values["email"]),
@@ -48,8 +49,13 @@ def make_registration(
     if registration.is_active:
         seats.take(
             seats.pools_for(
-                event=event, participation=registration.participation, sessions=sessions
+                event=event,
+                participation=registration.participation,
+                sessions=sessions,
+                answers=seats.chosen_answers(registration.answers),
             )
+            if registration.takes_seat
+            else []
         )
     if registration.status == RegistrationStatus.CONFIRMED:
         grant_manage_link(registration)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-STREAMS = ("body", "hosts", "umbrellas", "programme", "documents", "links")
+STREAMS = ("body", "hosts", "umbrellas", "programme", "questions", "documents", "links")
 
 
 def event_data(**values: Any) -> dict[str, Any]:
@@ -33,6 +33,8 @@ def event_data(**values: Any) -> dict[str, Any]:
         "registration_closes": "",
         "capacity_in_person": "",
         "capacity_online": "",
+        "offer_hours": "24",
+        "organisation_cap": "",
         "attendance": "",
         "outcome": rich_text(""),
         "comments": {

@@ -38,12 +38,12 @@ class RegistrationCancelView(PermissionCheckedMixin, WagtailAdminTemplateMixin, 
         return get_object_or_404(found, pk=unquote(str(self.kwargs["pk"])))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.object.is_active:
+        if not self.object.is_standing:
             return self.already()
         return super().get(request, *args, **kwargs)
 
     def form_valid(self, form: CancelForm) -> HttpResponse:
-        if not self.object.is_active:
+        if not self.object.is_standing:
             return self.already()
         user = self.request.user
         assert user.is_authenticated

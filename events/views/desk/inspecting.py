@@ -15,10 +15,11 @@ from wagtail.admin.views.generic import InspectView
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import ModelLogEntry
 
-from events.domain.desk import CANCEL_ACTION
 from events.domain.instants import instant_words
+from events.domain.lifecycle import CHANGED
 from events.domain.tickets import session_titles
 from events.domain.wording import series
+from events.enums import RegistrationStatus
 from events.models import Registration
 from events.views.desk.filters import desk_language
 from events.views.desk.listing import interpretation_words, place_name, standing_words
@@ -105,10 +106,10 @@ class RegistrationInspectView(InspectView):
         return interpretation_words(self.object)
 
     def get_desk_log_display_value(self) -> SafeString:
-        """Who cancelled and why."""
+        """What the desk changed, and why."""
         entries = (
             ModelLogEntry.objects.for_instance(self.object)
-            .filter(action=CANCEL_ACTION)
+            .filter(action=CHANGED, user__isnull=False)
             .select_related("user")
         )
         zone = self.object.event.time_zone
@@ -117,9 +118,10 @@ class RegistrationInspectView(InspectView):
             "{}",
             (
                 (
-                    _("%(who)s cancelled, %(when)s: %(why)s")
+                    _("%(who)s, %(when)s: %(status)s. %(why)s")
                     % {
                         "who": entry.user_display_name,
+                        "status": RegistrationStatus(entry.data["to"]).label,
                         "when": instant_words(entry.timestamp, zone),
                         "why": entry.data.get("reason", ""),
                     },
@@ -130,7 +132,7 @@ class RegistrationInspectView(InspectView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        if not (self.object.is_active and self.user_has_permission("change")):
+        if not (self.object.is_standing and self.user_has_permission("change")):
             return []
         url = reverse(self.cancel_url_name, args=[self.object.pk])
         return [HeaderButton(_("Cancel this registration"), url=url, icon_name="cross")]

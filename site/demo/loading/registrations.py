@@ -42,6 +42,7 @@ def fill(page: EventPage, count: int) -> None:
                 privacy_version="2026-01",
                 consented_at=now,
                 confirmed_at=now,
+                verified_at=now,
                 reference=secrets.token_hex(5).upper(),
                 submit_token=secrets.token_hex(32),
             )

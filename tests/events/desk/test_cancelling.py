@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from events.domain.desk import CANCEL_ACTION, cancel_at_desk
+from events.domain.desk import cancel_at_desk
+from events.domain.lifecycle import CHANGED
 from events.domain.refusals import Refused
 from events.models import SeatPool
 from letters.models import Letter
@@ -77,9 +78,9 @@ def test_cancelling_frees_the_seat_writes_the_letter_and_the_log(desk, event):
     letter = Letter.objects.get()
     assert (letter.to_email, letter.calendar_method) == ("ada@example.org", "CANCEL")
     assert "Asked by telephone" not in letter.text
-    entry = ModelLogEntry.objects.get(action=CANCEL_ACTION)
+    entry = ModelLogEntry.objects.get(action=CHANGED)
     assert entry.user.email == "desk@example.org"
-    assert entry.data == {"reason": "Asked by telephone"}
+    assert entry.data == {"from": "confirmed", "to": "cancelled", "reason": "Asked by telephone"}
     html = response.content.decode()
     assert "The registration of Ada Sample is cancelled." in html
     assert "Asked by telephone" in html
@@ -93,7 +94,7 @@ def test_the_sites_history_tells_it_and_leads_to_it(client, desk, event):
     desk.post(f"{INDEX}cancel/{registration.pk}/", {"reason": "Asked by telephone"})
     client.force_login(User.objects.create_superuser("root@example.org", "x"))
     html = client.get("/admin/reports/site-history/").content.decode()
-    assert "Cancelled the registration: Asked by telephone" in html
+    assert "Registration: Cancelled. Asked by telephone" in html
     assert f"{INDEX}inspect/{registration.pk}/" in html
 
 
@@ -119,7 +120,7 @@ def test_what_holds_no_seat_cannot_be_cancelled(desk, event, status):
     registration.refresh_from_db()
     assert registration.status == status
     assert seats_taken(event) == 1
-    assert not ModelLogEntry.objects.filter(action=CANCEL_ACTION).exists()
+    assert not ModelLogEntry.objects.filter(action=CHANGED).exists()
 
 
 def test_after_the_event_the_page_says_why_not(desk):
@@ -138,7 +139,7 @@ def test_cancelling_twice_writes_one_letter_and_one_entry(event):
     for _turn in range(2):
         cancel_at_desk(registration=registration, by=by, reason="Twice pressed")
     assert Letter.objects.count() == 1
-    assert ModelLogEntry.objects.filter(action=CANCEL_ACTION).count() == 1
+    assert ModelLogEntry.objects.filter(action=CHANGED).count() == 1
     assert seats_taken(event) == 0
 
 
@@ -147,7 +148,7 @@ def test_a_refusal_leaves_no_trace():
     registration = make_registration(event)
     with pytest.raises(Refused):
         cancel_at_desk(registration=registration, by=make_member_of("Desk"), reason="Because")
-    assert not ModelLogEntry.objects.filter(action=CANCEL_ACTION).exists()
+    assert not ModelLogEntry.objects.filter(action=CHANGED).exists()
 
 
 def test_an_unknown_registration_is_404(desk):

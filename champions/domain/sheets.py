@@ -18,11 +18,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from champions.domain.papers.plain import step_title
-from champions.domain.papers.typesetting import GREEN, HAIRLINE, INK, SOFT, Sheet
 from champions.domain.prompts import Prompt, PromptKind, is_document, questionnaire
 from champions.models import Edition
 from events.domain.ical.text import clean, one_line
 from events.domain.instants import instant_words
+from papers.typesetting import GREEN, HAIRLINE, INK, SOFT, Sheet
 
 ZONE: Final = "Europe/Zurich"
 FORMATS: Final[Mapping[str, str]] = MappingProxyType(

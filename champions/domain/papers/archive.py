@@ -12,33 +12,48 @@ from django.utils import timezone
 
 from champions.domain import storage
 from champions.domain.filenames import fit_for_archives
-from champions.domain.papers.plain import Paper, papers_of
+from champions.domain.papers.plain import Paper, beside, papers_of
 from champions.domain.papers.proposals import paper_pdf
-from champions.models import Proposal
+from champions.models import Proposal, WorkingTranslation
 
 logger = logging.getLogger(__name__)
 _ZONE = ZoneInfo("Europe/Zurich")
 
 
-def proposals_zip(proposals: Iterable[Proposal], language: str) -> Iterator[bytes]:
+def proposals_zip(
+    proposals: Iterable[Proposal],
+    language: str,
+    translations: Iterable[WorkingTranslation] = (),
+) -> Iterator[bytes]:
     """A folder per proposal: its PDF, and those of its files that may be downloaded.
+
+    Each of its working ``translations`` is in a PDF of its own, below the original.
 
     What goes in is read at once, in a fixed number of queries; papers are printed, and files
     read, one after the other while the archive is sent.
     """
-    return _stream(papers_of(proposals, language))
+    rows = list(proposals)
+    given: dict[int, list[WorkingTranslation]] = {}
+    for one in translations:
+        given.setdefault(one.proposal_id, []).append(one)
+    papers = papers_of(rows, language)
+    return _stream(papers, [given.get(row.pk, []) for row in rows])
 
 
-def _stream(papers: list[Paper]) -> Iterator[bytes]:
+def _stream(papers: list[Paper], given: list[list[WorkingTranslation]]) -> Iterator[bytes]:
     outlet = _Outlet()
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, paper in enumerate(papers, start=1):
+        for number, (paper, translations) in enumerate(zip(papers, given, strict=True), start=1):
             folder = fit_for_archives(
                 " ".join(filter(None, (paper.reference or f"{number:03}", paper.organisation))), 80
             )
-            name = f"{folder}/{fit_for_archives(paper.reference or 'proposal', 40)}.pdf"
-            archive.writestr(_entry(name, paper.written_at), paper_pdf(paper))
+            name = f"{folder}/{fit_for_archives(paper.reference or 'proposal', 40)}"
+            archive.writestr(_entry(f"{name}.pdf", paper.written_at), paper_pdf(paper))
             yield outlet.taken()
+            for one in translations:
+                entry = _entry(f"{name} ({one.language}).pdf", one.updated_at)
+                archive.writestr(entry, paper_pdf(beside(paper, one)))
+                yield outlet.taken()
             for position, file in enumerate(paper.files, start=1):
                 entry = _entry(
                     f"{folder}/{position:02} {fit_for_archives(file.name)}",

@@ -1,6 +1,6 @@
 """A reading pack: proposals in one PDF, behind a page of contents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -8,22 +8,31 @@ from django.utils.translation import ngettext
 from fpdf import FPDF
 from fpdf.outline import OutlineSection
 
-from champions.domain.papers.fonts import TEXT
-from champions.domain.papers.plain import Paper, papers_of
+from champions.domain.papers.plain import Paper, beside, papers_of
 from champions.domain.papers.proposals import write_paper
-from champions.domain.papers.typesetting import HAIRLINE, INK, LEFT, SOFT, TOP, Sheet
-from champions.models import Proposal
+from champions.models import Proposal, WorkingTranslation
+from papers.fonts import TEXT
+from papers.typesetting import HAIRLINE, INK, LEFT, SOFT, TOP, Sheet
 
 _ON_FIRST, _ON_OTHERS, _LINE = 17, 20, 12
 """Lines of contents on the first page and on each other; the height of one in millimetres."""
 
 
-def reading_pack(proposals: Iterable[Proposal], language: str) -> bytes:
+def reading_pack(
+    proposals: Iterable[Proposal],
+    language: str,
+    translations: Mapping[int, WorkingTranslation] | None = None,
+) -> bytes:
     """The proposals for a juror, contents first; raises ValueError when there is none.
 
-    What is asked for figures only is left out.
+    What is asked for figures only is left out. ``translations`` are the working translations to
+    print below the originals, by the primary key of the proposal.
     """
-    papers = papers_of(proposals, language, for_jury=True)
+    rows, chosen = list(proposals), translations or {}
+    papers = [
+        beside(paper, chosen[row.pk]) if row.pk in chosen else paper
+        for row, paper in zip(rows, papers_of(rows, language, for_jury=True), strict=True)
+    ]
     if not papers:
         raise ValueError("A reading pack needs a proposal.")
     with translation.override(language):

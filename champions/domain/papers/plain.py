@@ -1,13 +1,13 @@
 """A proposal as plain data, ready to be printed in one language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from django.db.models import prefetch_related_objects
-from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from champions.domain.prompts import (
     BUDGET,
@@ -20,7 +20,7 @@ from champions.domain.prompts import (
     questionnaire,
 )
 from champions.domain.uploads import submitted_files
-from champions.models import Edition, EditionText, Proposal, Upload
+from champions.models import Edition, EditionText, Proposal, Upload, WorkingTranslation
 from events.domain.wording import day_words
 from home import delegations
 
@@ -30,10 +30,12 @@ NOT_JUDGED: Final = frozenset({"organisation.women_led"})
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A question and its answer."""
+    """A question and its answer, with its working translation where there is one."""
 
     label: str
     text: str
+    name: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Section:
 class Paper:
     """A proposal in the words of ``language``; answers are in that of whoever wrote them.
 
-    ``written_at`` is when it was submitted, else last saved.
+    ``written_at`` is when it was submitted, else last saved. ``original`` names the language that
+    it was written in; ``translated`` that of the working translation beside it, if any.
     """
 
     language: str
@@ -60,6 +63,9 @@ class Paper:
     written_at: datetime
     sections: tuple[Section, ...]
     files: tuple[Upload, ...]
+    original: str = ""
+    translated: str = ""
+    is_outdated: bool = False
 
 
 def papers_of(
@@ -78,7 +84,7 @@ def papers_of(
         for text in EditionText.objects.filter(edition__in=editions, language=language)
     }
     hidden = NOT_JUDGED if for_jury else frozenset()
-    with translation.override(language):
+    with override(language):
         return [
             _paper(row, language, asked[row.edition_id], texts.get(row.edition_id), hidden)
             for row in rows
@@ -106,7 +112,28 @@ def _paper(
         written_at=row.submitted_at or row.touched_at,
         sections=tuple(_sections(row.edition, answers, asked, text, hidden)),
         files=tuple(submitted_files(row)),
+        original=str(row.get_language_display()),
     )
+
+
+def beside(paper: Paper, translation: WorkingTranslation) -> Paper:
+    """The paper with each answer's working translation below it; ``marking_outdated()`` is asked.
+
+    What the translation leaves out stands in the original alone.
+    """
+    sections = tuple(
+        Section(
+            one.title,
+            tuple(
+                replace(passage, translation=str(translation.texts.get(passage.name, "")).strip())
+                for passage in one.passages
+            ),
+        )
+        for one in paper.sections
+    )
+    with override(paper.language):
+        name = str(translation.get_language_display())
+    return replace(paper, sections=sections, translated=name, is_outdated=translation.is_outdated)
 
 
 def _answers(row: Proposal) -> Mapping[str, str]:
@@ -143,14 +170,14 @@ def _sections(
             said = prompt.say(answers.get(prompt.name, ""), asked.language).strip()
             if said and prompt.name not in hidden:
                 passages = found.setdefault(step_title(step), [])
-                passages.append(Passage(prompt.label, said))
+                passages.append(Passage(prompt.label, said, prompt.name))
     for block in edition.questions:
         name = f"question.{block['id']}"
         said = answers.get(name, "").strip()
         if said and name not in asked.names:
             label = text.say(block["id"], "label") if text else ""
             label = label or str(block["value"].get("label", ""))
-            found.setdefault(_("Questions asked earlier"), []).append(Passage(label, said))
+            found.setdefault(_("Questions asked earlier"), []).append(Passage(label, said, name))
     return [Section(title, tuple(passages)) for title, passages in found.items()]
 
 

@@ -3,9 +3,9 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from champions.domain.papers.plain import Paper, papers_of
-from champions.domain.papers.typesetting import Sheet
+from champions.domain.papers.plain import Paper, Passage, papers_of
 from champions.models import Proposal
+from papers.typesetting import Sheet
 
 
 def proposal_pdf(proposal: Proposal, language: str) -> bytes:
@@ -32,13 +32,42 @@ def write_paper(sheet: Sheet, paper: Paper) -> None:
         if line:
             sheet.text_block(line, size=12)
     sheet.text_block(" · ".join(filter(None, (paper.reference, paper.submitted))), soft=True)
+    if paper.translated:
+        write_note(sheet, paper)
     for section in paper.sections:
         sheet.chapter(section.title)
         for passage in section.passages:
             sheet.label(passage.label)
-            sheet.text_block(passage.text)
+            if passage.translation:
+                write_both(sheet, paper, passage)
+            else:
+                sheet.text_block(passage.text)
             sheet.ln(3)
     if paper.files:
         sheet.chapter(_("Files"))
         for file in paper.files:
             sheet.text_block(file.name)
+
+
+def write_note(sheet: Sheet, paper: Paper) -> None:
+    """What the translation is, before anything of it is read."""
+    sheet.ln(3)
+    sheet.label(f"{_('Working translation')} · {paper.translated}")
+    sheet.text_block(
+        _("The secretariat made it to help you read. What counts is the original."), soft=True
+    )
+    if paper.is_outdated:
+        sheet.text_block(
+            _("It was made from an earlier submission: the original beside it was changed since.")
+        )
+
+
+def write_both(sheet: Sheet, paper: Paper, passage: Passage) -> None:
+    """An answer, then its working translation, each under the name of its language."""
+    for kind, language, text in (
+        (_("Original"), paper.original, passage.text),
+        (_("Working translation"), paper.translated, passage.translation),
+    ):
+        sheet.text_block(f"{kind} · {language}", soft=True, size=8.5)
+        sheet.text_block(text)
+        sheet.ln(1.5)

@@ -1,14 +1,15 @@
-"""A sheet in the site's look: ink, hairlines, one green band, page numbers. Millimetres, A4."""
+"""A sheet in the site's look: ink, hairlines, one green band, page numbers. Millimetres."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
 from fpdf import FPDF
 
-from champions.domain.papers.fonts import TEXT, TITLE, add_fonts
-from events.domain.ical.text import clean, one_line
+from papers.fonts import TEXT, TITLE, add_fonts
+from papers.text import clean, one_line
 
 Colour = tuple[int, int, int]
 INK: Final[Colour] = (23, 32, 58)
@@ -28,9 +29,15 @@ class Sheet(FPDF):
     """A document that is written from top to bottom; ``running`` stands at the foot of pages."""
 
     def __init__(
-        self, *, title: str, language: str, orientation: str = "portrait", created: datetime
+        self,
+        *,
+        title: str,
+        language: str,
+        orientation: str = "portrait",
+        size: str | tuple[float, float] = "A4",
+        created: datetime,
     ) -> None:
-        super().__init__(orientation=orientation, format="A4")  # type: ignore[arg-type]
+        super().__init__(orientation=orientation, format=size)  # type: ignore[arg-type]
         self.running = ""
         self.set_title(one_line(title))
         self.set_lang(language)
@@ -66,6 +73,45 @@ class Sheet(FPDF):
         while text and self.get_string_width(f"{text}…") > width:
             text = text[:-1]
         return f"{text.rstrip()}…"
+
+    def size_for(
+        self,
+        text: str,
+        largest: float,
+        smallest: float,
+        *,
+        width: float | None = None,
+        family: str = TITLE,
+        bold: bool = False,
+    ) -> float:
+        """The largest size in points in which ``text`` fits on one line, else the smallest."""
+        line = one_line(text)
+        room = self.epw if width is None else width
+        size = largest
+        while size > smallest:
+            self.pen(family, size, INK, bold=bold)
+            if self.get_string_width(line) <= room:
+                break
+            size -= 1
+        return size
+
+    def line_at(self, text: str, x: float, y: float, width: float, height: float) -> None:
+        """One line in the current font at a place, cut with an ellipsis where it is too long."""
+        said = self.fitted(text, width)
+        self.set_text_shaping(bool(_SHAPED.search(said)))
+        self.set_xy(x, y)
+        self.cell(width, height, said)
+        self.set_text_shaping(False)
+
+    def squares(self, rows: Iterable[Iterable[int]], x: float, y: float, side: float) -> None:
+        """Draw a square of dark and light fields, such as a QR code, ``side`` millimetres wide."""
+        matrix = [bytes(row) for row in rows]
+        step = side / len(matrix)
+        self.set_fill_color(0)
+        for down, row in enumerate(matrix):
+            for run in re.finditer(rb"\x01+", row):
+                left, right = run.span()
+                self.rect(x + left * step, y + down * step, (right - left) * step, step, style="F")
 
     def heading(self, text: str, size: float = 22, *, gap: float = 2) -> None:
         self.pen(TITLE, size, INK)

@@ -1,0 +1,1 @@
+"""Paper: fonts from wheels, and sheets in the site's look, for whoever prints something."""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from accounts.models import User
     from champions.models.editions import Edition  # noqa: F401 (named in a type below)
     from champions.models.judging import Juror, Review  # noqa: F401
+    from champions.models.photographs import Photograph  # noqa: F401
     from champions.models.proposals import Message, Proposal, Upload  # noqa: F401
+    from champions.models.translations import WorkingTranslation  # noqa: F401
 
 VIEW = "champions.view_proposal"
 """The secretariat's permission to read every proposal."""
@@ -130,6 +132,19 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         return self.filter(proposal__in=rows("Proposal").visible_to(user))
 
 
+class PhotographQuerySet(models.QuerySet["Photograph"]):
+    def with_rights(self) -> Self:
+        """Those whose champion confirmed that photographs may be published."""
+        return self.filter(
+            proposal__confirmation__photo_rights=True,
+            proposal__confirmation__confirmed_at__isnull=False,
+        )
+
+    def withheld(self) -> Self:
+        """Those that nobody outside may see: the rights are not confirmed."""
+        return self.exclude(pk__in=self.model.objects.with_rights().values("pk"))
+
+
 class ReviewQuerySet(models.QuerySet["Review"]):
     def counting(self) -> Self:
         """Submitted, by a juror who may still read the proposal."""
@@ -163,3 +178,26 @@ class MessageQuerySet(models.QuerySet["Message"]):
         if user.has_perm(VIEW):
             return self.all()
         return self.filter(proposal__applicants=user)
+
+
+class WorkingTranslationQuerySet(models.QuerySet["WorkingTranslation"]):
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """The secretariat: all. A juror: those of proposals they may read. Applicants: those of
+        their own once the winners are announced; before, that one exists tells of the judging."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.has_perm(VIEW):
+            return self.all()
+        proposals = rows("Proposal")
+        told = proposals.owned_by(user).filter(edition__announced_at__isnull=False)
+        return self.filter(
+            Q(proposal__in=proposals.readable_by_juror(user).values("pk"))
+            | Q(proposal__in=told.values("pk"))
+        )
+
+    def marking_outdated(self) -> Self:
+        """With ``is_outdated``: the proposal was submitted again since."""
+        later = rows("Submission").filter(
+            proposal=OuterRef("proposal"), number__gt=OuterRef("submission__number")
+        )
+        return self.annotate(is_outdated=Exists(later))

@@ -288,5 +288,7 @@ def country_name(code: str, language: str) -> str:
     """
     if code.upper() in DELEGATIONS:
         return name(code, language)
+    if not (len(code) == 2 and code.isascii() and code.isalpha()):
+        return ""  # django-countries would look for a country by number.
     with override(language):
         return str(countries.name(code.upper()))

@@ -18,6 +18,7 @@ from wagtail.models import Revision
 
 from accounts.models import User
 from champions.domain import announcement_letters as letters
+from champions.domain import photographs
 from champions.domain.auditing import ANNOUNCED, HELD, RESCHEDULED, RESUMED, note_edition
 from champions.domain.embargo import SLUG, neutral_title, release_files
 from champions.domain.milestones import record_milestones
@@ -38,7 +39,11 @@ LEFT_OVER = (ProposalStatus.ELIGIBLE, ProposalStatus.SHORTLISTED)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an announcement would do now; ``stuck`` is what keeps it from doing anything."""
+    """What an announcement would do now; ``stuck`` is what keeps it from doing anything.
+
+    ``without_photographs`` are those whose chosen pictures are not published: no right to them is
+    confirmed.
+    """
 
     winners: tuple[Proposal, ...]
     runners_up: tuple[Proposal, ...]
@@ -46,6 +51,7 @@ class Plan:
     not_selected: tuple[Proposal, ...]
     stuck: tuple[tuple[Proposal, str], ...]
     pages: dict[int, list[str]]
+    without_photographs: tuple[Proposal, ...] = ()
 
     @property
     def recipients(self) -> tuple[Proposal, ...]:
@@ -116,6 +122,7 @@ def plan(edition: Edition) -> Plan:
         not_selected=tuple(by_outcome.get(ProposalStatus.NOT_SELECTED, ())),
         stuck=tuple(stuck),
         pages=pages,
+        without_photographs=tuple(photographs.withheld(rows)),
     )
 
 
@@ -125,8 +132,9 @@ def announce(*, edition: Edition, user: User | None = None, now: datetime | None
 
     Without a user the instant must have come and nobody may hold it. The press officer releases by
     hand, at any time. Decisions are made, awards given, prepared pages published in all languages
-    and one letter written to each proposal, or nothing happens. Raises Refused: ``permission``,
-    ``not_due``, ``no_winner``, ``stuck``.
+    and one letter written to each proposal, or nothing happens. A page whose champion has not
+    confirmed the right to its photographs is published without them. Raises Refused:
+    ``permission``, ``not_due``, ``no_winner``, ``stuck``.
     """
     now = now or timezone.now()
     if user is not None and not user.has_perm(OFFICER):
@@ -152,13 +160,18 @@ def announce(*, edition: Edition, user: User | None = None, now: datetime | None
     edition.save(update_fields=["announced_at", "held_at"])
     published = [page for one in decided for page in publish_pages(one, user=user)]
     release_files(published)
+    record_milestones(edition)
     for one in decided:
         letters.write_result(one)
     note_edition(
         action=ANNOUNCED,
         edition=edition,
         user=user,
-        data={"decisions": len(decided), "pages": len(published)},
+        data={
+            "decisions": len(decided),
+            "pages": len(published),
+            "without_photographs": [one.reference for one in photographs.withheld(decided)],
+        },
     )
     raise_generation()
     return True
@@ -215,6 +228,7 @@ def publish_pages(proposal: Proposal, *, user: User | None = None) -> list[Propo
         draft.slug = slug
         draft.go_live_at = None
         draft.proposal = proposal
+        photographs.place(draft, proposal)
         revision: Revision = draft.save_revision(user=user, clean=False)
         revision.publish(user=user, skip_permission_checks=True)
         published.append(ProposalPage.objects.get(pk=page.pk))

@@ -23,6 +23,8 @@ RESCHEDULED: Final = "champions.reschedule"
 PRESS_GIVEN: Final = "champions.press_give"
 PRESS_USED: Final = "champions.press_use"
 PRESS_REVOKED: Final = "champions.press_revoke"
+PHOTOGRAPH_CHOSEN: Final = "champions.photograph"
+PHOTOGRAPH_REMOVED: Final = "champions.photograph_remove"
 REPORT_DECIDED: Final = "champions.report"
 FORGOTTEN: Final = "champions.forget"
 
@@ -40,6 +42,8 @@ LABELS: Final = {
     PRESS_GIVEN: _("Gave a press pass"),
     PRESS_USED: _("Used a press pass"),
     PRESS_REVOKED: _("Revoked a press pass"),
+    PHOTOGRAPH_CHOSEN: _("Chose a photograph for a champion's page"),
+    PHOTOGRAPH_REMOVED: _("Took photographs off a champion's page"),
     REPORT_DECIDED: _("Decided about a progress report"),
     FORGOTTEN: _("Anonymised a proposal"),
 }

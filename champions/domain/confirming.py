@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from champions.domain import announcement_letters as letters
+from champions.domain import photographs
 from champions.domain.auditing import CONFIRMED, TOLD, note
 from champions.domain.preparing import AWARDS, outcome
 from champions.enums import ProposalStatus
-from champions.models import Confirmation, Proposal
+from champions.models import Confirmation, Edition, Proposal
 from events.domain.refusals import Refused
 
 DECIDER = "champions.decide_proposal"
@@ -60,8 +61,8 @@ def confirm(
 ) -> Confirmation:
     """Write down what an applicant confirms; it can be corrected until the announcement.
 
-    Raises Refused for anybody but its applicants, before they are told, and after the
-    announcement.
+    Without the right to photographs those that were chosen are taken away again. Raises Refused
+    for anybody but its applicants, before they are told, and after the announcement.
     """
     locked = _locked(proposal)
     if not locked.applicants.filter(pk=user.pk).exists() or not is_told(locked):
@@ -73,6 +74,8 @@ def confirm(
     found.photo_rights = photo_rights
     found.confirmed_at = now or timezone.now()
     found.save()
+    if not photo_rights:
+        photographs.withdraw(proposal=locked, user=user)
     note(action=CONFIRMED, proposal=locked, user=user, data={"photographs": photo_rights})
     return found
 
@@ -83,5 +86,7 @@ def honoured(proposal: Proposal) -> bool:
 
 
 def _locked(proposal: Proposal) -> Proposal:
+    """The proposal's row, after its edition's: an announcement comes before this or after it."""
+    Edition.objects.select_for_update().get(pk=proposal.edition_id)
     rows = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
     return rows.get(pk=proposal.pk)

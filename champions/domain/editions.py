@@ -30,6 +30,7 @@ COPIED = (
     "document_pages",
     "contact_email",
     "offers_feedback",
+    "publishes_statistics",
     "retention_months",
 )
 STREAMS = ("questions", "criteria", "awards", "statements", "partners")

@@ -26,7 +26,7 @@ from wagtail.models import (
 )
 
 from accounts.models import User
-from champions.models import Edition, Proposal, ProposalPage
+from champions.models import Edition, Photograph, Proposal, ProposalPage
 from champions.storage import PREFIX
 from events.domain.streams import raw_stream, referenced
 
@@ -219,7 +219,11 @@ def release_files(pages: Iterable[ProposalPage]) -> int:
 
 
 def shown_files(page: ProposalPage) -> tuple[set[int], set[int]]:
-    """Keys of the pictures and of the documents that a page shows or links to."""
+    """Keys of the pictures and of the documents that a page shows or links to.
+
+    A champion's own photographs are among them while the right to publish them is confirmed, and
+    only then, wherever on the page they stand.
+    """
     raw = [*raw_stream(page.story), *raw_stream(page.people)]
     images, documents = referenced(raw, frozenset({"image", "photo"}), frozenset({"document"}))
     for block in raw:
@@ -228,4 +232,8 @@ def shown_files(page: ProposalPage) -> tuple[set[int], set[int]]:
                 if 'linktype="document"' in link and (key := LINKED_KEY.search(link)):
                     documents.add(int(key[1]))
     images |= {key for key in (page.image_id, page.share_image_id) if key}
+    if page.proposal_id:
+        own = Photograph.objects.filter(proposal=page.proposal_id)
+        images |= set(own.with_rights().values_list("image_id", flat=True))
+        images -= set(own.withheld().values_list("image_id", flat=True))
     return images, documents

@@ -3,22 +3,28 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch
+
 from accounts.models import User
-from champions.models import Proposal
+from champions.models import Proposal, WorkingTranslation
 from letters.models import Letter
 
 
 def own_data(user: User) -> dict[str, Any]:
     """A person's proposals with all that was written, sent and received, ready for JSON.
 
-    What others judged is theirs and not in it; decisions under embargo are not either.
+    What others judged is theirs and not in it; decisions under embargo are not either. Working
+    translations are their words in another language and in it once the winners are announced:
+    before, that one exists would tell that the proposal is being judged.
     """
+    translations = WorkingTranslation.objects.filter(proposal__edition__announced_at__isnull=False)
     found = (
         Proposal.objects.owned_by(user)
         .select_related("edition", "confirmation")
         .prefetch_related(
             "answers", "submissions", "uploads", "messages", "invitations", "extensions", "reports"
         )
+        .prefetch_related(Prefetch("working_translations", translations, to_attr="translations"))
         .order_by("pk")
     )
     letters = Letter.objects.filter(
@@ -34,7 +40,7 @@ def own_data(user: User) -> dict[str, Any]:
     }
 
 
-def _proposal(row: Proposal, user: User) -> dict[str, Any]:
+def _proposal(row: Any, user: User) -> dict[str, Any]:
     confirmation = getattr(row, "confirmation", None)
     return {
         "key": row.key,
@@ -57,6 +63,10 @@ def _proposal(row: Proposal, user: User) -> dict[str, Any]:
         "submissions": [
             {"number": one.number, "submitted": _at(one.submitted_at), "answers": one.answers}
             for one in row.submissions.all()
+        ],
+        "working_translations": [
+            {"language": one.language, "answers": one.texts, "saved": _at(one.updated_at)}
+            for one in row.translations
         ],
         "files": [
             {"name": one.name, "bytes": one.size, "type": one.content_type}

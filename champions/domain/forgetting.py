@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
-from champions.domain import uploads
+from champions.domain import photographs, uploads
 from champions.domain.auditing import FORGOTTEN, note
 from champions.domain.reporting import months_after
 from champions.enums import ProposalStatus
@@ -92,6 +92,7 @@ def forget(*, proposal: Proposal, now: datetime | None = None) -> Forgetting:
     if row.forgotten_at is not None:
         return taken
     uploads.forget(proposal=row, now=now)
+    photographs.withdraw(proposal=row, user=None)
     _forget_words(row)
     _forget_people(row)
     _letters(row).update(
@@ -127,6 +128,7 @@ def _forget_words(row: Proposal) -> None:
         submission.answers = _facts(submission.answers)
         submission.submitted_by = None
         submission.save(update_fields=["answers", "submitted_by"])
+    row.working_translations.all().delete()
     row.messages.all().delete()
     row.reports.all().delete()
     row.extensions.update(reason="")

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from champions.domain.jury_letters import write_seat
 from champions.models import Edition, Juror
 from events.domain.refusals import Refused
 from home.models import Organisation
@@ -31,13 +33,12 @@ def seat(
     """Give somebody a seat on the jury by their address; an account is made where none exists.
 
     The new account has no password: it signs in by the code that is sent to the address, which
-    verifies it. Somebody who sits on the jury already is refused.
+    verifies it. A letter says so. Somebody who sits on the jury already is refused.
     """
-    email = email.strip().lower()
-    person = User.objects.filter(email=email).first()
-    if person is None:
-        person = User.objects.create_user(email, None)
-        EmailAddress.objects.create(user=person, email=email, primary=True, verified=False)
+    person = account_for(email, languages)
+    if person.pk is None:
+        person.save()
+        EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=False)
     juror, created = Juror.objects.get_or_create(
         edition=edition,
         user=person,
@@ -46,7 +47,21 @@ def seat(
     if not created:
         raise Refused("seated", _("This person sits on the jury already."))
     log(instance=juror, action=SEATED, user=user, data={"edition": edition.year})
+    write_seat(juror, asked_by=user)
     return juror
+
+
+def account_for(email: str, languages: Sequence[str]) -> User:
+    """The account with this address, else a new one, not stored, without a password.
+
+    Letters to the new one are in the first of the ``languages`` that its owner reads.
+    """
+    email = email.strip().lower()
+    person = User.objects.filter(email=email).first()
+    if person is None:
+        person = User(email=email, language=next(iter(languages), settings.LANGUAGE_CODE))
+        person.set_unusable_password()
+    return person
 
 
 @transaction.atomic

@@ -68,7 +68,7 @@ def lagging_milestones() -> list[Edition]:
 
 def _instants(edition: Edition) -> Mapping[str, datetime | None]:
     return dict(
-        zip(NAMES, (edition.opens_at, edition.closes_at, edition.announces_at), strict=True)
+        zip(NAMES, (edition.opens_at, edition.closes_at, edition.announcement_at), strict=True)
     )
 
 

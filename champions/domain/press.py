@@ -21,7 +21,7 @@ from champions.domain import announcement_letters as letters
 from champions.domain.auditing import PRESS_GIVEN, PRESS_REVOKED, PRESS_USED, note_edition
 from champions.domain.embargo import may_see, shown_files
 from champions.domain.preparing import AWARDS, outcome
-from champions.models import Edition, PressPass, Proposal, ProposalPage
+from champions.models import Edition, Photograph, PressPass, Proposal, ProposalPage
 from events.domain.refusals import Refused
 from events.domain.streams import raw_stream
 from home import delegations
@@ -35,11 +35,20 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class KitPhoto:
+    """A picture with its words in the language of the entry."""
+
+    image: Any
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
 class KitEntry:
-    """One champion as the press may read of it; ``photos`` are pictures' keys."""
+    """One champion as the press may read of it."""
 
     page: ProposalPage
-    photos: tuple[Any, ...]
+    photos: tuple[KitPhoto, ...]
     quotes: tuple[Quote, ...]
     language: str
 
@@ -145,8 +154,8 @@ def photo_of(edition: Edition, key: int) -> Any:
     for language, _name in settings.LANGUAGES:
         for entry in press_kit(edition, language):
             for photo in entry.photos:
-                if photo.pk == key:
-                    return photo
+                if photo.image.pk == key:
+                    return photo.image
     return None
 
 
@@ -159,7 +168,7 @@ def kit_archive(edition: Edition) -> bytes:
             for number, entry in enumerate(press_kit(edition, language), start=1):
                 name = f"{number:02}-{slugify(entry.page.organisation)[:60] or 'champion'}"
                 archive.writestr(f"{language}/{name}.txt", kit_text(entry))
-                photographs |= {photo.pk: photo for photo in entry.photos}
+                photographs |= {photo.image.pk: photo.image for photo in entry.photos}
         for key, photo in photographs.items():
             with photo.file.storage.open(photo.file.name) as content:
                 suffix = PurePosixPath(photo.file.name).suffix
@@ -187,7 +196,14 @@ def country_names(page: ProposalPage, language: str) -> list[str]:
 
 def _entry(page: ProposalPage, language: str) -> KitEntry:
     keys, _documents = shown_files(page)
-    photos = get_image_model().objects.filter(pk__in=keys).order_by("pk")
+    images = get_image_model().objects.filter(pk__in=keys).order_by("pk")
+    chosen = {one.image_id: one for one in Photograph.objects.filter(image__in=keys).order_by("pk")}
+    photos = [
+        KitPhoto(image, chosen[image.pk].alt(language), chosen[image.pk].credit(language))
+        if image.pk in chosen
+        else KitPhoto(image, image.default_alt_text, image.credit)
+        for image in images
+    ]
     quotes = [
         Quote(block["value"].get("text") or "", block["value"].get("attribution") or "")
         for block in raw_stream(page.story)

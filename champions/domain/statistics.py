@@ -98,6 +98,11 @@ def public_statistics(edition: Edition) -> Statistics | None:
     )
 
 
+def published_statistics(edition: Edition) -> Statistics | None:
+    """What an edition publishes of itself once it is announced; None where it does not."""
+    return public_statistics(edition) if edition.publishes_statistics else None
+
+
 def _large(cells: Mapping[str, int]) -> dict[str, int]:
     shown = {name: count for name, count in cells.items() if count > PUBLIC_CELL}
     hidden = [count for name, count in cells.items() if name not in shown and count]

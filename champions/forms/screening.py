@@ -1,9 +1,10 @@
 """What the secretariat fills in about a proposal, or about many."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
@@ -12,6 +13,9 @@ from champions.domain.screening import AWARDED, statements
 from champions.domain.transitions import TABLE, targets
 from champions.enums import ActorRole, ProposalStatus
 from champions.models import EditionText, Proposal
+
+KEY_DIGITS: Final = 18
+"""A number of more digits is no primary key."""
 
 
 class ChecksForm(forms.Form):
@@ -124,10 +128,20 @@ class MinuteForm(forms.Form):
     )
 
 
+class ChosenField(forms.ModelMultipleChoiceField):
+    """Rows by primary key; a number that no key can be is refused before a database sees it."""
+
+    def clean(self, value: Any) -> Any:
+        for one in value or ():
+            if len(str(one)) > KEY_DIGITS:
+                raise ValidationError(self.error_messages["invalid_pk_value"], params={"pk": "…"})
+        return super().clean(value)
+
+
 class BulkMoveForm(forms.Form):
     """One move for many proposals."""
 
-    chosen = forms.ModelMultipleChoiceField(
+    chosen = ChosenField(
         label=_("Proposals"),
         queryset=Proposal.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -4,6 +4,7 @@ from .announcing import Confirmation, PressPass, ProgressReport
 from .editions import Edition, EditionText
 from .judging import Assignment, Declaration, Juror, Review, Score
 from .pages import CompetitionPage, EditionPage, ProposalPage
+from .photographs import Photograph
 from .proposals import (
     Answer,
     Extension,
@@ -13,6 +14,7 @@ from .proposals import (
     Submission,
     Upload,
 )
+from .translations import WorkingTranslation
 
 __all__ = [
     "Answer",
@@ -27,6 +29,7 @@ __all__ = [
     "Invitation",
     "Juror",
     "Message",
+    "Photograph",
     "PressPass",
     "ProgressReport",
     "Proposal",
@@ -35,4 +38,5 @@ __all__ = [
     "Score",
     "Submission",
     "Upload",
+    "WorkingTranslation",
 ]

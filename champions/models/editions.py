@@ -1,6 +1,7 @@
 """The one record of an edition that every language, deadline, proposal and jury shares."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from champions.deadlines import Window
 from champions.enums import AnswerFormat, JuryMode
 from champions.querysets import EditionQuerySet
+
+ON_TIME: Final = timedelta(hours=1)
+"""An announcement that comes no later than this after its instant came on time."""
 
 
 class Edition(models.Model):
@@ -41,6 +45,7 @@ class Edition(models.Model):
     document_pages = models.PositiveSmallIntegerField(null=True, blank=True)
     contact_email = models.EmailField(_("contact"), blank=True)
     offers_feedback = models.BooleanField(default=False)
+    publishes_statistics = models.BooleanField(default=False)
     retention_months = models.PositiveSmallIntegerField(default=24)
 
     questions = models.JSONField(default=list, blank=True)
@@ -90,6 +95,18 @@ class Edition(models.Model):
     @property
     def is_announced(self) -> bool:
         return self.announced_at is not None
+
+    @property
+    def announcement_at(self) -> datetime | None:
+        """When the winners are announced, or were; None while no date is known.
+
+        What happened within ``ON_TIME`` of its plan happened as planned. An edition without a
+        date has none afterwards either.
+        """
+        planned, done = self.announces_at, self.announced_at
+        if planned is None or done is None or planned <= done < planned + ON_TIME:
+            return planned
+        return done.replace(second=0, microsecond=0)
 
     def is_due(self, now: datetime | None = None) -> bool:
         """Whether the announcement's instant has come and nobody holds it."""

@@ -143,6 +143,11 @@ class EditionPage(BasePage):
     offers_feedback = models.BooleanField(
         _("applicants not selected get the jury's comments"), default=False
     )
+    publishes_statistics = models.BooleanField(
+        _("figures of the proposals are published with the winners"),
+        default=False,
+        help_text=_("How many came from where; small numbers are left out."),
+    )
     retention_months = models.PositiveSmallIntegerField(
         _("unsuccessful proposals kept, in months"), default=24
     )
@@ -172,6 +177,7 @@ class EditionPage(BasePage):
         "jury",
         "awards",
         FieldRowPanel(["offers_feedback", "retention_months"]),
+        "publishes_statistics",
     ]
     form_panels = [
         FieldRowPanel(["answer_format", "document_pages"]),
@@ -216,6 +222,7 @@ class EditionPage(BasePage):
                 "document_pages",
                 "contact_email",
                 "offers_feedback",
+                "publishes_statistics",
                 "retention_months",
             )
         ),

@@ -23,6 +23,7 @@ from champions.presentation.cards import (
     meetings_at,
 )
 from champions.presentation.edition import halves, ordinal_words
+from champions.presentation.photographs import Picture, pictures_of
 from events.domain.streams import raw_stream
 from events.presentation.reading import FACE
 
@@ -59,6 +60,7 @@ class ChampionView:
     is_global: bool
     global_label: str
     sector_label: str
+    pictures: list[Picture]
     people: list[PersonView]
     progress: list[Progress]
     meetings: list[Meeting]
@@ -92,6 +94,7 @@ def champion_view(page: ProposalPage, now: datetime) -> ChampionView:
         is_global=not codes,
         global_label=str(Region.GLOBAL.label),
         sector_label=str(Sector(page.sector).label) if page.sector else "",
+        pictures=pictures_of(page, language),
         people=_people(page),
         progress=_progress(page, language, now),
         meetings=sorted(meetings.values(), key=lambda one: one.when.first),

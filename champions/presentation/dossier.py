@@ -17,7 +17,10 @@ NOT_JUDGED = frozenset({"organisation.women_led"})
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A question and its answer. ``lang`` is the answer's language where somebody wrote it."""
+    """A question and its answer. ``lang`` is the answer's language where somebody wrote it.
+
+    ``translation`` is the working translation of it, where a reader has one beside it.
+    """
 
     name: str
     label: str
@@ -25,6 +28,7 @@ class AnswerLine:
     lang: str
     is_long: bool
     label_lang: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from champions.domain.editions import COPIED, STREAMS
+from champions.domain.statistics import published_statistics
 from champions.enums import AnswerFormat, AwardKind
 from champions.models import Edition, EditionPage
-from champions.presentation.addresses import apply_url, date_url, sheet_url
+from champions.presentation.addresses import apply_url, date_url, sheet_url, statistics_url
 from champions.presentation.cards import ChampionCard, Meeting, champion_cards, meetings_at
 from champions.presentation.standing import Standing, State, kept_for, standing, when_at
 from events.domain.streams import Raw, raw_stream
@@ -64,7 +65,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
-    """Everything an edition's page shows beyond the words that stand on it."""
+    """Everything an edition's page shows beyond the words that stand on it.
+
+    ``proposals`` is how many were submitted, where figures are published; 0 otherwise.
+    """
 
     year: int | None
     year_halves: tuple[str, str] | None
@@ -82,6 +86,8 @@ class EditionView:
     event: Meeting | None
     contact_email: str
     offers_feedback: bool
+    statistics_url: str
+    proposals: int
     champions: list[ChampionCard]
 
 
@@ -125,6 +131,7 @@ def edition_view(page: EditionPage, record: Edition, now: datetime) -> EditionVi
     champions = champion_cards(language, record) if record.pk else []
     at = standing(record, now, champions=len(champions))
     dates = edition_dates(record, now)
+    figures = published_statistics(record) if record.pk else None
     return EditionView(
         year=record.year,
         year_halves=halves(record.year),
@@ -144,6 +151,8 @@ def edition_view(page: EditionPage, record: Edition, now: datetime) -> EditionVi
         event=_event(page, language),
         contact_email=record.contact_email,
         offers_feedback=record.offers_feedback,
+        statistics_url=statistics_url(record.year) if figures else "",
+        proposals=figures.total if figures else 0,
         champions=champions,
     )
 
@@ -153,7 +162,7 @@ def edition_dates(record: Edition, now: datetime) -> list[Date]:
     named = [
         ("opens", _("The call opens"), record.opens_at),
         ("closes", _("The call closes"), record.closes_at),
-        ("announcement", _("The winners are announced"), record.announces_at),
+        ("announcement", _("The winners are announced"), record.announcement_at),
     ]
     dated = [(name, label, at) for name, label, at in named if at is not None]
     following = next((name for name, _label, at in dated if at > now), "")

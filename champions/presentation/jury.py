@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -195,5 +197,5 @@ def score_words(given: dict[str, int | None], line: RubricLine) -> str:
 
 
 def percent(value: Fraction | float | None) -> str:
-    """One decimal, or a dash where there is nothing."""
-    return "–" if value is None else f"{float(value):.1f}"
+    """One decimal, as it is written in the language of the screen, or a dash for nothing."""
+    return "–" if value is None else number_format(Decimal(f"{float(value):.1f}"), decimal_pos=1)

@@ -114,7 +114,7 @@ def _distribution(totals: Sequence[Fraction]) -> str:
     if not totals:
         return _("No score yet")
     words = ngettext("%(n)s score: %(list)s", "%(n)s scores: %(list)s", len(totals))
-    return words % {"n": len(totals), "list": ", ".join(percent(one) for one in totals)}
+    return words % {"n": len(totals), "list": "; ".join(percent(one) for one in totals)}
 
 
 def bars(means: Iterable[Fraction]) -> list[Bar]:

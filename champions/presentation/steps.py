@@ -109,7 +109,7 @@ def words_of(asked: Questionnaire, name: str) -> tuple[str, str, str]:
         label, heading = LABELS[name]
         return str(label), str(heading), ""
     prompt = asked.steps[name][0]
-    return Truncator(prompt.label).chars(60), prompt.label, prompt.lang
+    return Truncator(prompt.label).words(12), prompt.label, prompt.lang
 
 
 def state_of(

@@ -8,4 +8,5 @@ urlpatterns = [
     path("champions/", include("champions.urls.judging")),
     path("champions/", include("champions.urls.announcing")),
     path("champions/", include("champions.urls.dates")),
+    path("champions/", include("champions.urls.statistics")),
 ]

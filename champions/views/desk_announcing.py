@@ -215,6 +215,7 @@ class WinnersView(AnnouncingView):
                 "award": outcome(one).label,
                 "confirmation": getattr(one, "confirmation", None),
                 "languages": planned.pages.get(one.pk, []),
+                "photographs": len(one.photographs.all()),
                 "pages": [
                     (page.locale.language_code, reverse("wagtailadmin_pages:edit", args=[page.pk]))
                     for page in one.pages.all()  # type: ignore[attr-defined]
@@ -274,7 +275,9 @@ class LetterView(AnnouncingView):
 def with_pages(proposals: tuple[Proposal, ...]) -> list[Proposal]:
     """The same proposals with their pages and the pages' languages: two queries."""
     rows = Proposal.objects.filter(pk__in=[one.pk for one in proposals])
-    found = rows.select_related("edition", "confirmation").prefetch_related("pages__locale")
+    found = rows.select_related("edition", "confirmation").prefetch_related(
+        "pages__locale", "photographs"
+    )
     by_key = {one.pk: one for one in found}
     return [by_key[one.pk] for one in proposals]
 

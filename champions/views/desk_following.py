@@ -14,15 +14,20 @@ from wagtail.images import get_image_model
 
 from champions.domain import press, reporting
 from champions.domain.embargo import may_see
-from champions.domain.statistics import PUBLIC_CELL, public_statistics, statistics
-from champions.enums import ProposalStatus, Sector, UpdateStatus
+from champions.domain.statistics import (
+    PUBLIC_CELL,
+    public_statistics,
+    published_statistics,
+    statistics,
+)
+from champions.enums import OrganisationKind, ProposalStatus, Sector, UpdateStatus
 from champions.forms.announcing import ModerateForm, PassForm
 from champions.models import PressPass, ProgressReport
+from champions.presentation.addresses import statistics_url
+from champions.presentation.statistics import country_labels
 from champions.storage import PREFIX
 from champions.views.desk_announcing import AnnouncingView
 from events.domain.refusals import Refused
-from home import delegations
-from home.models import Organisation
 
 
 class PressView(AnnouncingView):
@@ -42,7 +47,7 @@ class PressView(AnnouncingView):
         if request.POST.get("action") == "revoke":
             key = request.POST.get("pass", "")
             found = get_object_or_404(
-                PressPass, edition=self.own_edition, pk=int(key) if key.isdecimal() else 0
+                PressPass, edition=self.own_edition, pk=int(key[:18]) if key.isdecimal() else 0
             )
             self.attempt(
                 lambda: press.revoke_pass(press_pass=found, user=self.officer),
@@ -97,8 +102,9 @@ class StatisticsView(AnnouncingView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         found = statistics(self.own_edition)
-        countries = _countries({*found.applicants, *found.countries})
-        kinds = dict(Organisation.Kind.choices)
+        language = get_language() or "en"
+        countries = country_labels({*found.applicants, *found.countries}, language)
+        kinds = dict(OrganisationKind.choices)
         tables = [
             (_("Where applicants are"), _named(found.applicants, countries)),
             (_("Where projects work"), _named(found.countries, countries)),
@@ -119,13 +125,10 @@ class StatisticsView(AnnouncingView):
             tables=tables,
             cell=PUBLIC_CELL,
             is_public=public_statistics(self.own_edition) is not None,
+            public_url=statistics_url(self.own_edition.year)
+            if published_statistics(self.own_edition)
+            else "",
         )
-
-
-def _countries(codes: set[str]) -> dict[str, str]:
-    language = get_language() or "en"
-    names = {code: delegations.country_name(code, language) for code in codes if code != "global"}
-    return {**names, "global": _("The whole world")}
 
 
 def _named(cells: Mapping[str, int], names: Mapping[str, Any]) -> list[tuple[str, int]]:

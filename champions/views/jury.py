@@ -17,10 +17,11 @@ from champions.domain.auditing import note_view
 from champions.domain.reviewing import Stale, readable, written_of
 from champions.enums import DeclarationKind, ReviewStatus
 from champions.forms.jury import DeclareForm, DeclareManyForm, ReviewForm, initial_of
-from champions.models import Declaration, Juror, Proposal, Review
+from champions.models import Declaration, Juror, Proposal, Review, WorkingTranslation
 from champions.presentation.dossier import dossier
 from champions.presentation.jury import country_words, desks, opinions
 from champions.presentation.rubric import rubric_lines
+from champions.presentation.translations import Beside, beside
 from events.domain.refusals import Refused
 
 OTHER_JUROR = gettext_lazy(
@@ -128,13 +129,13 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
     if request.method != "POST":
         assert request.user.is_authenticated
         note_view(proposal=found, user=request.user)
-        return show(request, found, lines, form_of(review, lines, seat), review)
+        return show(request, seat, found, lines, form_of(review, lines, seat), review)
     form = ReviewForm(request.POST, rubric=lines)
     if not form.is_valid():
-        return show(request, found, lines, form, review)
+        return show(request, seat, found, lines, form, review)
     if not form.is_for(seat):
         form.add_error(None, OTHER_JUROR)
-        return show(request, found, lines, form, review)
+        return show(request, seat, found, lines, form, review)
     step = reviewing.submit if "submit" in request.POST else reviewing.save
     try:
         step(
@@ -144,14 +145,14 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
             written=form.written(),
         )
     except Stale as stale:
-        return show(request, found, lines, again(form, lines, stale), stale.review, stale)
+        return show(request, seat, found, lines, again(form, lines, stale), stale.review, stale)
     except Refused as refusal:
         review = Review.objects.filter(juror=seat, proposal=found).first()
         form = again(form, lines, refusal, review)
-        return show(request, found, lines, form, review)
+        return show(request, seat, found, lines, form, review)
     submitted = step is reviewing.submit
     messages.success(request, _("Your review is submitted.") if submitted else _("Saved."))
-    return redirect("champions_jury_proposal", found.key)
+    return redirect(request.get_full_path())
 
 
 @never_cache
@@ -244,8 +245,21 @@ def again(
     return fresh
 
 
+def reading(request: HttpRequest, seat: Juror, found: Proposal) -> Beside:
+    """What was submitted, beside a working translation that the juror reads, where one is given."""
+    given = WorkingTranslation.objects.visible_to(request.user).marking_outdated()
+    return beside(
+        dossier(found, request.LANGUAGE_CODE, for_jury=True),
+        list(given.filter(proposal=found)),
+        languages=seat.languages,
+        preferred=request.LANGUAGE_CODE,
+        asked=request.GET.get("translation", ""),
+    )
+
+
 def show(
     request: HttpRequest,
+    seat: Juror,
     found: Proposal,
     lines: Any,
     form: ReviewForm,
@@ -255,9 +269,12 @@ def show(
     """The screen. Others' reviews are on it only where one's own is submitted."""
     done = review is not None and review.status == ReviewStatus.SUBMITTED
     others, mean = opinions(found, request.user, lines) if done else ([], "")
+    read = reading(request, seat, found)
     context = {
         "proposal": found,
-        "dossier": dossier(found, request.LANGUAGE_CODE, for_jury=True),
+        "dossier": read.dossier,
+        "translation": read.translation,
+        "versions": read.versions,
         "countries": country_words(found.countries, request.LANGUAGE_CODE),
         "form": form,
         "criteria": form.criteria(),

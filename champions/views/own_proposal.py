@@ -76,8 +76,10 @@ def show(
 
 def next_steps(proposal: Proposal) -> list[tuple[str, str]]:
     """What the announcement opens to a proposal's applicants: label and address of each."""
+    announced = proposal.edition.is_announced
+    confirming = _("What is published") if announced else _("Confirm what will be published")
     steps = [
-        (is_told(proposal), _("Confirm what will be published"), "champions_confirm"),
+        (is_told(proposal), confirming, "champions_confirm"),
         (honoured(proposal), _("Your certificate (PDF)"), "champions_certificate"),
         (may_report(proposal), _("Report your progress"), "champions_reports"),
         (may_read_feedback(proposal), _("What the jury says"), "champions_feedback"),

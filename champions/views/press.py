@@ -66,11 +66,11 @@ def kit(request: HttpRequest, found: PressPass, token: str) -> HttpResponse:
                 "entry": entry,
                 "photos": [
                     {
-                        "url": reverse("champions_press_photo", args=[token, photo.pk]),
-                        "alt": photo.default_alt_text,
+                        "url": reverse("champions_press_photo", args=[token, photo.image.pk]),
+                        "alt": photo.alt,
                         "credit": photo.credit,
-                        "width": photo.width,
-                        "height": photo.height,
+                        "width": photo.image.width,
+                        "height": photo.image.height,
                     }
                     for photo in entry.photos
                 ],

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -67,8 +68,8 @@ def read(request: HttpRequest) -> tuple[str, str, int]:
     """The field, its text, and the version it was begun from; ValueError for anything else."""
     try:
         sent: Any = json.loads(request.body)
-    except RecursionError as error:
-        raise ValueError("too deep") from error
+    except (RecursionError, RawPostDataException) as error:
+        raise ValueError("too deep, or a form instead of JSON") from error
     if not isinstance(sent, dict):
         raise ValueError("no object")
     name, text, version = sent.get("name"), sent.get("text"), sent.get("version")

@@ -18,6 +18,7 @@ from champions.domain.embargo import awaits_winners, is_sealed, may_see, without
 from champions.models import Edition, EditionPage, ProposalPage
 from champions.views import desk_announcing as views
 from champions.views import desk_following as following
+from champions.views import desk_photographs as photographs
 
 
 class AnnouncingMenuItem(MenuItem):
@@ -43,6 +44,16 @@ class AnnouncingViewSet(ViewSet):
             path("reports/", following.ReportsView.as_view(), name="reports"),
             path("<int:year>/", views.AnnouncementView.as_view(), name="edition"),
             path("<int:year>/winners/", views.WinnersView.as_view(), name="winners"),
+            path(
+                "<int:year>/winners/<str:key>/photographs/",
+                photographs.PhotographsView.as_view(),
+                name="photographs",
+            ),
+            path(
+                "<int:year>/winners/<str:key>/photographs/<str:upload>.jpg",
+                photographs.PhotographView.as_view(),
+                name="photograph",
+            ),
             path("<int:year>/letters/", views.LettersView.as_view(), name="letters"),
             path("<int:year>/letters/<str:key>/", views.LetterView.as_view(), name="letter"),
             path("<int:year>/press/", following.PressView.as_view(), name="press"),

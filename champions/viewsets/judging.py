@@ -22,6 +22,7 @@ from champions.views.desk.inspecting import ProposalInspectView
 from champions.views.desk.jurors import JurorAddPage, JurorEditPage, JurorIndexView, JurorPage
 from champions.views.desk.listing import ProposalIndexView
 from champions.views.desk.results import ComparePage, ExportPage, ResultsPage
+from champions.views.desk.translating import TranslatePage
 
 
 class DeskViewSet(ModelViewSet):
@@ -87,6 +88,7 @@ class ProposalViewSet(DeskViewSet):
     def pages(self) -> list[URLPattern]:
         return [
             path("inspect/<int:pk>/", ProposalInspectView.as_view(), name="inspect"),
+            path("<int:pk>/translate/<str:language>/", TranslatePage.as_view(), name="translate"),
             path("move/", BulkMoveView.as_view(), name="bulk"),
         ]
 

@@ -3,13 +3,22 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry
 
-from champions.domain import assigning, declaring, jurors, minutes, reviewing, screening
+from champions.domain import (
+    assigning,
+    declaring,
+    jurors,
+    minutes,
+    reviewing,
+    screening,
+    translating,
+)
 from champions.domain.auditing import LABELS
 from champions.domain.transitions import MOVED
 from champions.enums import DeclarationKind, JuryMode, ProposalStatus
@@ -75,6 +84,19 @@ def minuted(data: Mapping[str, Any]) -> str:
     }
 
 
+def translated(data: Mapping[str, Any]) -> str:
+    return _("Working translation: %(language)s.") % {"language": language_words(data)}
+
+
+def untranslated(data: Mapping[str, Any]) -> str:
+    return _("Deleted the working translation: %(language)s.") % {"language": language_words(data)}
+
+
+def language_words(data: Mapping[str, Any]) -> str:
+    code = data.get("language", "")
+    return str(dict(settings.LANGUAGES).get(code, code))
+
+
 def assigned(data: Mapping[str, Any]) -> str:
     return _("Gave jurors %(count)s readings.") % {"count": data.get("count")}
 
@@ -106,6 +128,8 @@ SENTENCES: Final[Mapping[str, tuple[Promise, Sentence]]] = {
     reviewing.SUBMITTED: (gettext_lazy("Submit a review"), reviewed),
     reviewing.REOPENED: (gettext_lazy("Open a review again"), reopened),
     minutes.MINUTED: (gettext_lazy("Minute the jury"), minuted),
+    translating.TRANSLATED: (gettext_lazy("Translate a proposal"), translated),
+    translating.UNTRANSLATED: (gettext_lazy("Delete a working translation"), untranslated),
     assigning.ASSIGNED: (gettext_lazy("Assign jurors"), assigned),
     jurors.SEATED: (gettext_lazy("Add a juror"), seated),
     jurors.CHANGED: (gettext_lazy("Change a juror"), changed),

@@ -18,6 +18,8 @@ OPENS: dict[str, tuple[str, ...]] = {
     # Public.
     "champions_sheet": EVERYBODY,
     "champions_date_file": EVERYBODY,
+    "champions_statistics": NOBODY,
+    "champions_statistics_file": NOBODY,
     "champions_invitation": NOBODY,
     # Applying; one's own proposals.
     "champions_apply": EVERYBODY,
@@ -45,12 +47,14 @@ OPENS: dict[str, tuple[str, ...]] = {
     "champions_press_kit": EVERYBODY,
     # The secretariat.
     "champions_embargo_file": NOBODY,
+    "announcing:photograph": NOBODY,
     **dict.fromkeys(
         (
             "announcing:index",
             "announcing:reports",
             "announcing:edition",
             "announcing:winners",
+            "announcing:photographs",
             "announcing:letters",
             "announcing:letter",
             "announcing:press",
@@ -58,6 +62,7 @@ OPENS: dict[str, tuple[str, ...]] = {
             "proposals:index",
             "proposals:index_results",
             "proposals:inspect",
+            "proposals:translate",
             "proposals:bulk",
             "jurors:index",
             "jurors:index_results",
@@ -110,18 +115,20 @@ SHOWS: dict[str, dict[str, tuple[str, ...]]] = {
     "champions_jury_proposal": {
         ANSWER: JUDGES,
         FILE: JUDGES,
+        TRANSLATION: JUDGES,
         FOR_JURY: ("submitted",),
         FOR_APPLICANT: ("submitted",),
         REVIEWER: ("submitted",),
     },
-    "champions_jury_pack": {ANSWER: JUDGES, TITLE: JUDGES},
+    "champions_jury_pack": {ANSWER: JUDGES, TITLE: JUDGES, TRANSLATION: JUDGES},
     "proposals:index": {ORGANISATION: OFFICE},
     "proposals:inspect": dict.fromkeys((ANSWER, FILE, MESSAGE, FOR_JURY, NOTE, MINUTE), OFFICE),
     "editions:scores": {ORGANISATION: OFFICE},
     "editions:compare": {ANSWER: OFFICE},
     "editions:export_csv": {ORGANISATION: OFFICE},
     "editions:export_xlsx": {ORGANISATION: OFFICE},
-    "editions:export_zip": {ANSWER: OFFICE, CONTENT: OFFICE},
+    "proposals:translate": {ANSWER: OFFICE, TRANSLATION: OFFICE},
+    "editions:export_zip": {ANSWER: OFFICE, CONTENT: OFFICE, TRANSLATION: OFFICE},
 }
 """Where a planted word stands, exactly for whom."""
 

@@ -9,7 +9,7 @@ from champions.domain import storage
 from champions.domain.minutes import minute
 from champions.domain.press import give_pass
 from champions.enums import DeclarationKind, ReviewStatus, ScanStatus
-from champions.models import Declaration, Edition, Message, Proposal, Upload
+from champions.models import Declaration, Edition, Message, Proposal, Upload, WorkingTranslation
 from tests.factories.champions import (
     AWARD,
     IMPACT,
@@ -33,6 +33,7 @@ ANSWER, FILE, CONTENT = "plantedanswer", "plantedfile", "plantedcontent"
 MESSAGE = "plantedmessage"
 FOR_APPLICANT, FOR_JURY, REVIEWER = "plantedadvice", "plantedopinion", "plantedreviewer"
 DECISION, NOTE, MINUTE = "plantedreason", "plantednote", "plantedminute"
+TRANSLATION = "plantedtranslation"
 MARKERS = (
     ORGANISATION,
     TITLE,
@@ -46,6 +47,7 @@ MARKERS = (
     DECISION,
     NOTE,
     MINUTE,
+    TRANSLATION,
 )
 
 # Who there is --------------------------------------------------------------------------------
@@ -60,9 +62,9 @@ SIGNED_IN = tuple(role for role in ROLES if role != "anonymous")
 IDENTITY, DOSSIER = {ORGANISATION, TITLE}, {ORGANISATION, TITLE, ANSWER, FILE, CONTENT}
 MAY_READ: dict[str, set[str]] = {
     **dict.fromkeys(APPLICANTS, {*DOSSIER, MESSAGE}),
-    "declared_none": DOSSIER,
-    "declared_possible": DOSSIER,
-    "submitted": {*DOSSIER, FOR_APPLICANT, FOR_JURY, REVIEWER},
+    "declared_none": {*DOSSIER, TRANSLATION},
+    "declared_possible": {*DOSSIER, TRANSLATION},
+    "submitted": {*DOSSIER, TRANSLATION, FOR_APPLICANT, FOR_JURY, REVIEWER},
     # To declare about a proposal one must know whose it is; after a conflict no more than that.
     "undeclared": IDENTITY,
     "conflicted": {ORGANISATION},
@@ -119,7 +121,11 @@ def make_situation(tree) -> Situation:
     make_proposal(edition, lead=people["other_applicant"], status="eligible")
     upload = plant_file(proposal)
     Message.objects.create(proposal=proposal, author=people["owner"], text=MESSAGE)
-    jurors = {role: make_juror(edition) for role in (*JUDGES, "undeclared", "conflicted")}
+    plant_translation(proposal)
+    jurors = {
+        role: make_juror(edition, languages=["fr"])
+        for role in (*JUDGES, "undeclared", "conflicted")
+    }
     jurors["inactive"] = make_juror(edition, is_active=False)
     jurors["elsewhere"] = make_juror(other_edition)
     people |= {role: juror.user for role, juror in jurors.items()}
@@ -149,6 +155,7 @@ def make_situation(tree) -> Situation:
             "token": token,
             "form": "docx",
             "name": "nothing",
+            "language": "fr",
         },
     )
 
@@ -167,6 +174,16 @@ def plant_file(proposal: Proposal) -> Upload:
     storage.write(upload.key, content)
     proposal.submissions.get().uploads.add(upload)
     return upload
+
+
+def plant_translation(proposal: Proposal) -> None:
+    """What the secretariat wrote for jurors who read French."""
+    WorkingTranslation.objects.create(
+        proposal=proposal,
+        submission=proposal.submissions.get(),
+        language="fr",
+        texts={f"question.{QUESTION}": TRANSLATION},
+    )
 
 
 def plant_review(edition: Edition, proposal: Proposal) -> None:

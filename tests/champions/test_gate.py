@@ -91,6 +91,7 @@ def snapshot(proposal: Proposal) -> list[object]:
                 proposal.invitations.all(),
                 proposal.assignments.all(),
                 proposal.submissions.all(),
+                proposal.working_translations.all(),
                 Review.objects.filter(proposal=proposal),
             )
         ],
@@ -120,6 +121,8 @@ POSTED = {
     "text": "overwritten",
     "to": "withdrawn",
     "unstage": "1",
+    f"text.question.{QUESTION}": "overwritten",
+    "number": "1",
     "version": "0",
 }
 """Something for every form there is."""

@@ -1,14 +1,17 @@
 """The competition's demo content: true to the papers, complete in three languages, consistent."""
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 
+from champions.domain.statistics import PUBLIC_CELL
 from champions.domain.wordcount import count_words
 from champions.enums import AwardKind, OrganisationKind, QuestionKind, Sector
 from demo.content import champions, champions_schema, events_2023, schema
 from demo.content.champions_jury import JURORS
+from demo.content.champions_past import AWARDED, PAST, REVIEWS, STORIES, past_edition, reports
 from demo.content.champions_proposals import JUDGED, OPEN
 from demo.content.champions_upcoming import upcoming_editions
 from demo.content.organisations import ORGANISATIONS
@@ -17,7 +20,7 @@ from demo.content.upcoming import upcoming_events
 from tests.demo.test_content import phrases
 
 TODAY = date(2026, 11, 21)
-INVENTED = upcoming_editions(TODAY)
+INVENTED = [past_edition(TODAY), *upcoming_editions(TODAY)]
 EDITIONS = [*champions.EDITIONS, *INVENTED]
 WINNERS = {
     2022: {("avec", "BJ"), ("tccia", "TZ")},
@@ -115,6 +118,10 @@ def test_one_is_open_and_one_in_judging_on_any_day(offset):
     assert judged["opens_at"] < judged["closes_at"] < noon < judged["announces_at"]
     assert (noon - judged["closes_at"]).days > 7
     assert open_["year"] == judged["year"] + 1
+    past = past_edition(today)
+    assert past["year"] == judged["year"] - 1
+    assert past["opens_at"] < past["closes_at"] < past["announces_at"] < noon
+    assert all(one["day"] < today for one in reports(past["announces_at"]))
     event = {one["key"]: one for one in upcoming_events(today)}[judged["announcement_event"]]
     assert event["start_date"] == judged["announces_at"].date()
     for edition, records in ((judged, JUDGED), (open_, OPEN)):
@@ -123,7 +130,7 @@ def test_one_is_open_and_one_in_judging_on_any_day(offset):
             assert edition["opens_at"] < written < noon, record["key"]
 
 
-@pytest.mark.parametrize("record", [*JUDGED, *OPEN], ids=lambda one: one["key"])
+@pytest.mark.parametrize("record", [*JUDGED, *OPEN, *PAST], ids=lambda one: one["key"])
 def test_proposals_answer_what_is_asked(record):
     shape = champions_schema.Proposal
     assert shape.__required_keys__ <= set(record) <= set(shape.__annotations__)
@@ -163,3 +170,13 @@ def test_the_jury_has_two_houses_conflicts_and_somebody_who_has_not_begun():
             assert all(score is None or 0 <= score <= 5 for score in scores)
     assert kinds == {"none", "possible", "conflict"}
     assert JURORS[3]["declarations"] == JURORS[3]["reviews"] == {}
+
+
+def test_the_announced_edition_has_champions_and_figures_of_both_sizes():
+    keys = {one["key"] for one in PAST}
+    assert set(STORIES) == set(AWARDED) < set(REVIEWS) < keys
+    assert sorted(AWARDED.values()) == ["runner_up", "winner", "winner"]
+    assert len(list(phrases(STORIES))) == 9
+    countries = Counter(one["answers"]["organisation.country"] for one in PAST)
+    assert max(countries.values()) > PUBLIC_CELL > min(countries.values())
+    assert [one["published"] for one in reports(INVENTED[0]["announces_at"])] == [True, True, False]

@@ -7,8 +7,18 @@ import pytest
 import time_machine
 
 from champions.domain.editions import lagging_editions
+from champions.domain.embargo import is_waiting
+from champions.domain.feedback import feedback, may_read_feedback
 from champions.domain.milestones import lagging_milestones
-from champions.models import Declaration, Edition, Proposal, ProposalPage, Review
+from champions.models import (
+    Declaration,
+    Edition,
+    Photograph,
+    ProgressReport,
+    Proposal,
+    ProposalPage,
+    Review,
+)
 from demo.loading.champions import load_champions
 from demo.loading.people import load_accounts
 from demo.loading.snippets import load_organisations, load_people
@@ -44,11 +54,11 @@ def load(tree, monkeypatch):
 
 
 def test_it_is_loaded_once_and_every_role_finds_something_to_do(load, client):
-    assert load() == 4
+    assert load() == 5
     counts = [
         model.objects.count() for model in (Edition, ProposalPage, Proposal, Declaration, Review)
     ]
-    assert counts == [4, 15, 15, 17, 13]
+    assert counts == [5, 24, 36, 27, 23]
     assert load() == 0
     again = [
         model.objects.count() for model in (Edition, ProposalPage, Proposal, Declaration, Review)
@@ -72,11 +82,34 @@ def test_it_is_loaded_once_and_every_role_finds_something_to_do(load, client):
         "submitted": 2,
         "withdrawn": 1,
     }
-    assert Proposal.objects.filter(lead__email="applicant@example.org").count() == 2
+    assert Proposal.objects.filter(lead__email="applicant@example.org").count() == 3
+    past = Edition.objects.get(year=2025)
+    assert past.announced_at == past.announces_at
+    assert Counter(past.proposals.values_list("status", flat=True)) == {
+        "winner": 2,
+        "runner_up": 1,
+        "not_selected": 18,
+    }
+    assert Counter(ProgressReport.objects.values_list("status", flat=True)) == {
+        "published": 2,
+        "proposed": 1,
+    }
+    assert Photograph.objects.with_rights().count() == Photograph.objects.count() == 3
+    assert not any(is_waiting(one.image) for one in Photograph.objects.all())
+    honey = past.proposals.get(lead__email="applicant4@example.org")
+    assert may_read_feedback(honey)
+    assert len(feedback(honey, "en").comments) == 2
+    mine = past.proposals.get(lead__email="applicant@example.org")
+    client.force_login(mine.lead)
+    certificate = client.get(f"/en/champions/proposals/{mine.key}/certificate.pdf")
+    assert certificate.content.startswith(b"%PDF-")
+    client.logout()
     for address, said in (
         ("/en/champions/2022/", "The winners are announced: meet the 2 champions"),
         ("/fr/champions/2023/", "Aider les petits exploitants agricoles à se mondialiser"),
         ("/es/champions/2023/coprogeny/", "productoras de yuca"),
+        ("/fr/champions/2025/", "Terrazas de Ejemplo"),
+        ("/es/champions/2025/statistics/", "21"),
         ("/en/champions/2026/", "The proposals are being judged"),
         ("/en/champions/2027/", "The call is open until"),
         ("/en/champions/", "Supporting the trade of indigenous peoples"),

@@ -29,14 +29,16 @@ from champions.forms.screening import (
     MinuteForm,
     MoveForm,
 )
-from champions.models import Message, Proposal, Review
+from champions.models import Message, Proposal, Review, WorkingTranslation
 from champions.presentation.dossier import dossier
 from champions.presentation.history import history_of
 from champions.presentation.jury import percent, score_words
 from champions.presentation.rubric import rubric_lines, text_of
+from champions.presentation.translations import translations_of
 from champions.views.desk.filters import desk_language
 from champions.views.desk.listing import countries_of, name_of
 from champions.views.desk.pages import DeskPage
+from champions.views.desk.translating import TranslatePage
 from events.domain.refusals import Refused
 
 PERMISSIONS = {
@@ -201,6 +203,13 @@ class ProposalInspectView(DeskPage):
                 and not told_ineligible(proposal)
                 and user.has_perm(PERMISSIONS["tell"]),
                 "dossier": dossier(proposal, desk_language()),
+                "translations": translations_of(
+                    proposal,
+                    WorkingTranslation.objects.visible_to(user)
+                    .marking_outdated()
+                    .filter(proposal=proposal),
+                ),
+                "may_translate": user.has_perm(TranslatePage.permission),
                 "duplicates": possible_duplicates(proposal),
                 "pending": self.pending_words(),
                 "award": self.award_name(proposal.award),

@@ -16,6 +16,8 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
 from champions.domain import declaring, jurors
+from champions.domain.announcement_letters import Words
+from champions.domain.jury_letters import seat_letter
 from champions.enums import DeclarationKind, ReviewStatus
 from champions.forms.judging import JurorForm, LiftForm
 from champions.models import Declaration, Juror
@@ -81,7 +83,7 @@ def languages_of(juror: Juror) -> str:
 
 
 class JurorAddPage(DeskPage):
-    """A new seat by address."""
+    """A new seat by address; the letter that goes with it can be read before."""
 
     permission = "champions.add_juror"
     template_name = "champions/admin/juror_form.html"
@@ -95,10 +97,14 @@ class JurorAddPage(DeskPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", JurorForm(language=desk_language(), is_new=True))
-        return super().get_context_data(**kwargs)
+        return super().get_context_data(is_new=True, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = JurorForm(request.POST, language=desk_language(), is_new=True)
+        if form.is_valid() and "preview" in request.POST:
+            return self.render_to_response(
+                self.get_context_data(form=form, letter=self.letter(form.cleaned_data))
+            )
         if form.is_valid():
             try:
                 juror = jurors.seat(user=self.member, **form.cleaned_data)
@@ -110,6 +116,14 @@ class JurorAddPage(DeskPage):
                 messages.success(request, words % names)
                 return redirect("jurors:index")
         return self.render_to_response(self.get_context_data(form=form))
+
+    def letter(self, data: dict[str, Any]) -> Words:
+        return seat_letter(
+            edition=data["edition"],
+            person=jurors.account_for(data["email"], data["languages"]),
+            partner=data["partner"],
+            asked_by=self.member,
+        )
 
 
 class JurorPage(DeskPage):
@@ -155,7 +169,9 @@ class JurorPage(DeskPage):
             return redirect("jurors:inspect", self.juror.pk)
         conflicts = self.declarations.filter(kind=DeclarationKind.CONFLICT)
         asked = request.POST.get("lift", "")
-        declaration = get_object_or_404(conflicts, pk=asked if asked.isdecimal() else 0)
+        declaration = get_object_or_404(
+            conflicts, pk=asked if asked.isdecimal() and len(asked) < 19 else 0
+        )
         form = LiftForm(request.POST)
         if form.is_valid():
             declaring.lift(

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from champions.domain.exporting import latest_submissions, note_export
 from champions.domain.results import progress_of, results_of
-from champions.models import Proposal
+from champions.models import Proposal, WorkingTranslation
 from champions.presentation.dossier import answer_lines
 from champions.presentation.results import ResultsView, results_view
 from champions.presentation.rubric import rubric_lines
@@ -59,11 +59,9 @@ class ExportPage(EditionDeskPage):
         if form == "zip":
             from champions.domain.papers import proposals_zip  # noqa: PLC0415 (loads a PDF engine)
 
-            return self.sent(
-                StreamingHttpResponse(
-                    proposals_zip(rows, desk_language()), content_type="application/zip"
-                )
-            )
+            given = WorkingTranslation.objects.visible_to(request.user).marking_outdated()
+            pieces = proposals_zip(rows, desk_language(), given.filter(proposal__in=rows))
+            return self.sent(StreamingHttpResponse(pieces, content_type="application/zip"))
         table = list(self.table(results_view(results_of(self.edition, rows), desk_language())))
         return self.sent(as_csv(table) if form == "csv" else as_xlsx(table))
 

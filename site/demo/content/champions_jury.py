@@ -1,6 +1,37 @@
 """The invented jury of the edition in judging: what binds its members, what they think so far."""
 
+from collections.abc import Mapping
+
 from .champions_schema import Juror
+
+TRANSLATIONS: Mapping[str, Mapping[str, str]] = {
+    "marquetry": {
+        "proposal.title": "A service desk in the workshop",
+        "organisation.about": "Two advisers of the chamber and ten marquetry makers, all invented "
+        "for this demonstration.",
+        "team.people": "Two advisers of the chamber and ten marquetry makers, all invented for "
+        "this demonstration.",
+        "question.problem": "Our makers receive orders from abroad by message, but half of them "
+        "come to nothing: nobody knows how to work out the duties or to offer a safe payment.",
+        "question.plan": "An adviser spends a day a month in each workshop. She sets up a payment "
+        "link, works out the customs duties and prepares the papers with the maker. After six "
+        "months the maker does it alone.",
+        "question.after": "The chamber takes the advisers into its own budget from the second year "
+        "on.",
+        "budget.words": "The pay of two half-time advisers, and their journeys.",
+    },
+    "weavers": {
+        "proposal.title": "The loom tells its story",
+        "question.problem": "Those who buy online do not see what sets a cloth woven by hand apart "
+        "from a copy. So our members compete on price, and lose.",
+        "question.plan": "Each piece carries a thread with an address: whoever opens it sees who "
+        "wove the piece, of which wool, and what she was paid. In the first half year we prepare "
+        "the stories of sixty weavers; in the second we offer them in three online shops of "
+        "Europe.",
+        "question.after": "The shops pay a small sum for each piece with a story.",
+    },
+}
+"""Working translations into English of what was written in French and Spanish, by proposal."""
 
 JURORS: list[Juror] = [
     {

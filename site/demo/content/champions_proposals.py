@@ -16,7 +16,7 @@ THREAD = [
 """What the applicant and the secretariat wrote to each other about the potters."""
 
 
-def _proposal(
+def proposed(
     key: str,
     account: str,
     fate: Fate,
@@ -73,7 +73,7 @@ def _proposal(
     return record
 
 
-POTTERS = _proposal(
+POTTERS = proposed(
     "potters",
     APPLICANT,
     "shortlisted",
@@ -100,7 +100,7 @@ POTTERS = _proposal(
 
 JUDGED: list[Proposal] = [
     POTTERS,
-    _proposal(
+    proposed(
         "weavers",
         "applicant2@example.org",
         "finalist",
@@ -126,7 +126,7 @@ JUDGED: list[Proposal] = [
         language="es",
         women_led=True,
     ),
-    _proposal(
+    proposed(
         "marquetry",
         "applicant3@example.org",
         "finalist",
@@ -156,7 +156,7 @@ JUDGED: list[Proposal] = [
         language="fr",
         women_led=False,
     ),
-    _proposal(
+    proposed(
         "batik",
         "applicant4@example.org",
         "shortlisted",
@@ -179,7 +179,7 @@ JUDGED: list[Proposal] = [
         budget=("9000", "USD", "Photographs, translation, printing, two journeys."),
         women_led=True,
     ),
-    _proposal(
+    proposed(
         "leather",
         "applicant5@example.org",
         "eligible",
@@ -198,7 +198,7 @@ JUDGED: list[Proposal] = [
         budget=("7000", "EUR", "One computer, one camera, half a salary."),
         women_led=False,
     ),
-    _proposal(
+    proposed(
         "carpets",
         "applicant6@example.org",
         "eligible",
@@ -215,7 +215,7 @@ JUDGED: list[Proposal] = [
         ),
         budget=("12000", "EUR", "Looms for the new size."),
     ),
-    _proposal(
+    proposed(
         "toys",
         "applicant7@example.org",
         "eligible",
@@ -238,7 +238,7 @@ JUDGED: list[Proposal] = [
         budget=("30000", "CHF", "Laboratory tests of forty designs."),
         women_led=False,
     ),
-    _proposal(
+    proposed(
         "bakery",
         "applicant8@example.org",
         "ineligible",
@@ -255,7 +255,7 @@ JUDGED: list[Proposal] = [
         budget=("1500", "CHF", "A computer."),
         reason="It helps one shop to sell in its own street: there is no trade across borders.",
     ),
-    _proposal(
+    proposed(
         "baskets",
         "applicant9@example.org",
         "withdrawn",
@@ -311,7 +311,7 @@ OPEN: list[Proposal] = [
             "border, because",
         },
     },
-    _proposal(
+    proposed(
         "honey",
         "applicant2@example.org",
         "submitted",
@@ -330,7 +330,7 @@ OPEN: list[Proposal] = [
         language="es",
         women_led=False,
     ),
-    _proposal(
+    proposed(
         "depot",
         "applicant3@example.org",
         "submitted",
@@ -366,7 +366,7 @@ OPEN: list[Proposal] = [
             "question.after": " ".join(["We will go on as before."] * 24),
         },
     },
-    _proposal(
+    proposed(
         "seeds",
         "applicant5@example.org",
         "withdrawn",

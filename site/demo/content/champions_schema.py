@@ -4,7 +4,7 @@ As in ``schema``, a key that is absent means "the group's papers do not say", ne
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NotRequired, TypedDict
 
 from .schema import Block, Words
@@ -127,6 +127,7 @@ class Edition(TypedDict):
     announcement_event: NotRequired[str]
     contact_email: NotRequired[str]
     offers_feedback: NotRequired[bool]
+    publishes_statistics: NotRequired[bool]
     fictional: NotRequired[bool]
 
 
@@ -134,7 +135,7 @@ class Proposal(TypedDict):
     """An invented proposal, and how far it has come.
 
     ``answers`` are texts by field, a question's by ``question.<key>``; ``days`` is how many days
-    before the call closes it was last written in.
+    before the call closes it was last written in; ``pictures`` how many drawn photographs it has.
     """
 
     key: str
@@ -143,6 +144,7 @@ class Proposal(TypedDict):
     fate: Fate
     days: int
     answers: Mapping[str, str]
+    pictures: NotRequired[int]
     reason: NotRequired[str]
 
 
@@ -160,3 +162,24 @@ class Juror(TypedDict):
     declarations: Mapping[str, tuple[Declaration, str]]
     reviews: Mapping[str, tuple[list[int | None], str, str]]
     unfinished: list[str]
+
+
+class Story(TypedDict):
+    """What the page of an invented champion says; ``story`` is rich text.
+
+    ``pictures`` are what each of its photographs shows: without any, none may be published.
+    """
+
+    public_name: str
+    summary: Words
+    story: Words
+    pictures: list[Words]
+
+
+class Reported(TypedDict):
+    """A champion's report on a day; one that is not published waits for the secretariat."""
+
+    day: date
+    language: str
+    text: str
+    published: bool

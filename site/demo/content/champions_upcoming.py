@@ -18,7 +18,7 @@ def upcoming_editions(today: date) -> list[Edition]:
     return [judged(today), open_for_proposals(today)]
 
 
-def _title(year: int) -> Words:
+def edition_title(year: int) -> Words:
     return words(
         f"Small Business Champions {year} (demonstration)",
         f"Small Business Champions {year} (démonstration)",
@@ -26,7 +26,7 @@ def _title(year: int) -> Words:
     )
 
 
-def _notice() -> Block:
+def notice() -> Block:
     return paragraph(
         "This edition is fictional: it shows how the competition works on this site. No one named "
         "here exists, and nothing you submit is judged.",
@@ -43,7 +43,7 @@ def open_for_proposals(today: date) -> Edition:
     return {
         "key": "champions-demo-open",
         "year": year,
-        "title": _title(year),
+        "title": edition_title(year),
         "theme": words(
             "Small parcels, wide world",
             "Petits colis, vaste monde",
@@ -57,7 +57,7 @@ def open_for_proposals(today: date) -> Edition:
             "Cuéntenos cómo ayuda a las pequeñas empresas a enviar y recibir pequeños envíos a "
             "través de las fronteras.",
         ),
-        "body": [_notice()],
+        "body": [notice()],
         "who_may_apply": WHO,
         "rules": RULES,
         "faq": FAQS,
@@ -83,7 +83,7 @@ def judged(today: date) -> Edition:
     return {
         "key": "champions-demo-judging",
         "year": year,
-        "title": _title(year),
+        "title": edition_title(year),
         "theme": words(
             "From workshop to web shop",
             "De l'atelier à la boutique en ligne",
@@ -96,7 +96,7 @@ def judged(today: date) -> Edition:
             "Propuestas que ayudan a los artesanos y pequeños fabricantes a vender en línea en el "
             "exterior.",
         ),
-        "body": [_notice()],
+        "body": [notice()],
         "who_may_apply": WHO,
         "rules": RULES,
         "faq": FAQS,

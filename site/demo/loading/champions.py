@@ -8,8 +8,10 @@ from wagtail.models import Page
 
 from champions.models import CompetitionPage, Edition, EditionPage, ProposalPage
 from demo.content import champions, champions_schema
+from demo.content.champions_past import past_edition
 from demo.content.champions_upcoming import upcoming_editions
 from demo.content.schema import Words
+from demo.loading.champions_announced import load_announced
 from demo.loading.champions_judging import load_judging
 from demo.loading.snippets import identity
 from demo.loading.streams import Keys, Raw, Streams
@@ -25,6 +27,7 @@ PLAIN = (
     "announces_at",
     "contact_email",
     "offers_feedback",
+    "publishes_statistics",
 )
 WORDS = ("theme", "introduction", "who_may_apply", "rules")
 BEST = 5
@@ -44,7 +47,7 @@ def load_champions(
     """
     competition = load_competition(home)
     made = 0
-    for record in [*champions.EDITIONS, *upcoming_editions(today)]:
+    for record in [*champions.EDITIONS, past_edition(today), *upcoming_editions(today)]:
         streams = Streams(record["key"], people=people, organisations=organisations)
         key = identity(EditionPage, record["key"])
         page = EditionPage.objects.filter(translation_key=key, locale=competition.locale).first()
@@ -54,6 +57,7 @@ def load_champions(
         for champion in record["champions"]:
             _load_champion(champion, page, pages)
         load_judging(record, Edition.objects.get(key=key), streams)
+        load_announced(record, Edition.objects.get(key=key), streams)
     return made
 
 

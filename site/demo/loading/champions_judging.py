@@ -16,16 +16,20 @@ from champions.domain import (
     lapsing,
     messages,
     reviewing,
+    scanning,
     screening,
     submitting,
+    translating,
+    uploads,
     writing,
 )
 from champions.enums import DeclarationKind, ProposalStatus
 from champions.models import Edition, Proposal
 from demo.content import champions_schema
-from demo.content.champions_jury import JURORS
+from demo.content.champions_jury import JURORS, TRANSLATIONS
 from demo.content.champions_proposals import JUDGED, OPEN, SECRETARIAT, THREAD
 from demo.loading.people import PASSWORD
+from demo.loading.pictures import abstract
 from demo.loading.streams import Streams
 from home.models import Organisation
 
@@ -48,27 +52,30 @@ def load_judging(record: champions_schema.Edition, edition: Edition, streams: St
     if not record.get("fictional") or edition.proposals.exists():
         return
     if record["key"] == "champions-demo-open":
-        _load_proposals(OPEN, record, edition, streams)
+        load_proposals(OPEN, record, edition, streams)
     elif record["key"] == "champions-demo-judging":
-        proposals = _load_proposals(JUDGED, record, edition, streams)
+        proposals = load_proposals(JUDGED, record, edition, streams)
         for at, (account, text) in enumerate(THREAD):
             messages.post(
                 proposal=proposals["potters"],
-                user=_account(account),
+                user=account_of(account),
                 text=text,
                 from_secretariat=account == SECRETARIAT,
                 now=timezone.now() - timedelta(days=2 - at),
             )
+        for key, texts in TRANSLATIONS.items():
+            _load_translation(proposals[key], texts, _block_ids(record, streams))
         for juror in JURORS:
-            _load_juror(juror, edition, proposals, record, streams)
+            load_juror(juror, edition, proposals, record, streams)
 
 
-def _load_proposals(
+def load_proposals(
     records: Iterable[champions_schema.Proposal],
     edition_record: champions_schema.Edition,
     edition: Edition,
     streams: Streams,
 ) -> dict[str, Proposal]:
+    """The proposals by their keys, each written, submitted and moved as far as its record says."""
     ids = _block_ids(edition_record, streams)
     return {
         record["key"]: _load_proposal(record, edition, edition_record["closes_at"], ids)
@@ -80,7 +87,7 @@ def _load_proposal(
     record: champions_schema.Proposal, edition: Edition, closes: datetime, ids: Mapping[str, str]
 ) -> Proposal:
     now = closes - timedelta(days=record["days"])
-    user = _account(record["account"])
+    user = account_of(record["account"])
     proposal = writing.begin(edition=edition, user=user, language=record["language"], now=now)
     for name, text in record["answers"].items():
         writing.save(
@@ -91,6 +98,8 @@ def _load_proposal(
             base_version=0,
             now=now,
         )
+    for number in range(record.get("pictures", 0)):
+        _load_picture(proposal, user, number, now)
     fate = record["fate"]
     if fate not in ("draft", "late"):
         submitting.submit(proposal=proposal, user=user, token=proposal.submit_token, now=now)
@@ -101,11 +110,36 @@ def _load_proposal(
     proposal.refresh_from_db()
     for _before, to in pairwise(PATHS.get(fate, ())):
         reason = record.get("reason", "")
-        screening.move_now(proposal=proposal, to=to, user=_account(SECRETARIAT), reason=reason)
+        screening.move_now(proposal=proposal, to=to, user=account_of(SECRETARIAT), reason=reason)
     return Proposal.objects.get(pk=proposal.pk)
 
 
-def _load_juror(
+def _load_translation(proposal: Proposal, texts: Mapping[str, str], ids: Mapping[str, str]) -> None:
+    translating.keep(
+        proposal=proposal,
+        language="en",
+        texts={ids.get(name, name): text for name, text in texts.items()},
+        submission=proposal.submissions.get(),
+        version=0,
+        user=account_of(SECRETARIAT),
+    )
+
+
+def _load_picture(proposal: Proposal, user: User, number: int, now: datetime) -> None:
+    """A photograph among the proposal's files, checked as far as the installation can."""
+    # Other pictures for other proposals.
+    content = abstract(2 * proposal.edition.proposals.count() + number + 1)
+    begun = uploads.begin_upload(
+        proposal=proposal,
+        name=f"photograph-{number + 1}.jpg",
+        size=len(content),
+        user=user,
+        now=now,
+    )
+    scanning.scan(upload=uploads.receive(upload=begun, offset=0, chunk=content, user=user, now=now))
+
+
+def load_juror(
     record: champions_schema.Juror,
     edition: Edition,
     proposals: Mapping[str, Proposal],
@@ -118,7 +152,7 @@ def _load_juror(
         partner=Organisation.objects.get(pk=streams.organisations[record["partner"]]),
         country=record["country"],
         languages=record["languages"],
-        user=_account(SECRETARIAT),
+        user=account_of(SECRETARIAT),
     )
     for key, (kind, note) in record["declarations"].items():
         declaring.declare(
@@ -148,11 +182,14 @@ def _block_ids(record: champions_schema.Edition, streams: Streams) -> dict[str, 
     return questions | statements
 
 
-def _account(email: str) -> User:
-    """A demo account; one that is not among the printed ones is made here."""
+def account_of(email: str, password: str | None = PASSWORD) -> User:
+    """A demo account; one that is not among the printed ones is made here.
+
+    Without a password it is quicker to make, and nobody signs in with it.
+    """
     user = User.objects.filter(email=email).first()
     if user is None:
         name = email.partition("@")[0].capitalize()
-        user = User.objects.create_user(email, PASSWORD, first_name=name, last_name="Demo")
+        user = User.objects.create_user(email, password, first_name=name, last_name="Demo")
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     return user

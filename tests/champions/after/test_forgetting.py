@@ -26,6 +26,7 @@ from champions.models import (
     Proposal,
     Review,
     Upload,
+    WorkingTranslation,
 )
 from events.domain.refusals import Refused
 from letters.domain.outbox import write_letter
@@ -68,6 +69,13 @@ def marked(announced: Announced) -> Proposal:
     upload = Upload.objects.create(proposal=row, name=f"{CANARY}.pdf", size=3, digest="d")
     storages["private"].save(upload.key, ContentFile(CANARY.encode()))
     row.submissions.get().uploads.add(upload)
+    WorkingTranslation.objects.create(
+        proposal=row,
+        submission=row.submissions.get(),
+        language="fr",
+        texts={"question.one": f"Réponse {CANARY}"},
+        made_by=lead,
+    )
     juror = make_juror(announced.edition)
     Declaration.objects.create(
         juror=juror, proposal=row, kind=DeclarationKind.NONE, note=f"Note {CANARY}"
@@ -120,6 +128,7 @@ def test_the_mark_is_nowhere_afterwards_and_figures_survive(
         "champions.Confirmation",
         "champions.Declaration",
         "champions.Review",
+        "champions.WorkingTranslation",
         "letters.Letter",
         "wagtailcore.ModelLogEntry",
     } <= planted
@@ -208,6 +217,7 @@ def test_every_text_of_a_proposal_is_known_to_forgetting() -> None:
             "sector",
         },
         "Review": {"status", "for_applicant", "for_jury"},
+        "WorkingTranslation": {"language"},
         "Upload": {"key", "name", "content_type", "digest", "scan"},
     }
     for name, fields in known.items():

@@ -13,6 +13,7 @@ from champions.domain.announcing import announce
 from champions.models import Confirmation, Edition, PressPass, ProposalPage
 from letters.models import Letter
 from tests.champions.announcing.conftest import PLANNED, Stage
+from tests.factories.champions import make_proposal
 from tests.factories.content import make_editor
 from tests.factories.desk import make_member_of, make_person
 
@@ -158,6 +159,14 @@ def test_letters_are_read_in_their_language_before(stage: Stage, desk: Client) -
     assert sent.subject in again
 
 
+def test_figures_name_the_kinds_of_organisation_in_words(stage: Stage, desk: Client) -> None:
+    answers = {"organisation.kind": "non_profit"}
+    make_proposal(stage.edition, status="submitted", answers=answers)
+    html = desk.get(address("statistics", 2030)).content.decode()
+    assert "Non-profit organisation" in html
+    assert "non_profit" not in html
+
+
 def test_press_passes_are_given_and_revoked(stage: Stage, desk: Client) -> None:
     page = address("press", 2030)
     data = {"email": "press@example.org", "language": "fr", "expires_at": "2030-06-27T12:00"}
@@ -167,7 +176,8 @@ def test_press_passes_are_given_and_revoked(stage: Stage, desk: Client) -> None:
     for bad in ({"email": "no"}, {"expires_at": "2001-01-01T00:00"}, {"language": "xx"}):
         assert desk.post(page, {**data, **bad, "action": "give"}).status_code == 200
     assert PressPass.objects.count() == 1
-    assert desk.post(page, {"action": "revoke", "pass": "nonsense"}).status_code == 404
+    for nonsense in ("nonsense", "9" * 5000, "²"):
+        assert desk.post(page, {"action": "revoke", "pass": nonsense}).status_code == 404
     desk.post(page, {"action": "revoke", "pass": str(found.pk)})
     found.refresh_from_db()
     assert found.revoked_at is not None

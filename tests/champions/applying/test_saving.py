@@ -131,6 +131,21 @@ def test_garbage_is_answered_and_keeps_nothing(draft, browser, body):
     assert written(draft, ASKED) == ("We propose it.", 1)
 
 
+def test_a_broken_form_instead_of_json_is_answered(draft, ada):
+    checking = Client(enforce_csrf_checks=True)
+    checking.force_login(ada)
+    token = checking.get(own_path(draft)).context["csrf_token"]
+    answer = checking.post(
+        own_path(draft, "save/"),
+        b"--x\r\nbroken",
+        content_type="multipart/form-data; boundary=x",
+        headers={"x-csrftoken": str(token)},
+    )
+    assert answer.status_code == 400
+    assert answer.json()["sentence"]
+    assert written(draft, ASKED) == ("We propose it.", 1)
+
+
 @pytest.mark.parametrize(
     "name", ["", "x", "question.none", "a" * 5000, "\x00", "\ud800", "__proto__"]
 )

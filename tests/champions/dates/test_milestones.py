@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
+from champions.domain.announcing import announce, hold, reschedule, resume
 from champions.domain.editions import record_edition
 from champions.domain.milestones import lagging_milestones, milestone_key, record_milestones
 from champions.models import Edition, EditionPage
@@ -13,8 +14,16 @@ from events.enums import Kind
 from events.models import Event
 from tests.events.calendars import entries, only_entry
 from tests.events.pages import hrefs, words
-from tests.factories.champions import make_champion, make_competition, make_edition, translate
+from tests.factories.champions import (
+    AWARD,
+    make_champion,
+    make_competition,
+    make_edition,
+    make_proposal,
+    translate,
+)
 from tests.factories.content import publish
+from tests.factories.desk import make_member_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2029, 12, 1, 9, tzinfo=UTC)
@@ -194,3 +203,59 @@ def test_its_file_answers_304(client, edition):
     response = client.get("/en/champions/2030/opens.ics")
     again = client.get("/en/champions/2030/opens.ics", headers={"if-none-match": response["ETag"]})
     assert again.status_code == 304
+
+
+# Held, moved, released ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def officer(db):
+    return make_member_of("Secretariat", is_staff=True)
+
+
+def announcement(client):
+    return only_entry(client.get("/en/champions/2030/announcement.ics"))
+
+
+def test_an_announcement_that_moves_keeps_its_entry_with_a_higher_sequence(
+    client, edition, officer
+):
+    before = announcement(client)
+    later = datetime(2030, 7, 3, 12, tzinfo=UTC)
+    reschedule(edition=edition, announces_at=later, user=officer, reason="The room is taken.")
+    after = announcement(client)
+    assert after["DTSTART"].dt.astimezone(UTC) == later
+    assert (str(after["UID"]), after["SEQUENCE"]) == (str(before["UID"]), before["SEQUENCE"] + 1)
+    in_feed = [one for one in entries(client.get(FEED)) if str(one["UID"]) == str(after["UID"])]
+    assert [one["SEQUENCE"] for one in in_feed] == [after["SEQUENCE"]]
+    assert lagging_milestones() == []
+
+
+def test_a_hold_is_not_public_in_calendars_either(client, edition, officer, frozen):
+    before = client.get(FEED).content
+    hold(edition=edition, user=officer, reason="A name is being checked.")
+    assert client.get(FEED).content == before
+    resume(edition=edition, user=officer, reason="It is right.")
+    assert client.get(FEED).content == before
+
+
+@pytest.mark.parametrize(
+    ("released", "begins", "sequence"),
+    [
+        # By the worker, seconds after its instant: as planned.
+        (datetime(2030, 6, 27, 10, 0, 7, tzinfo=UTC), datetime(2030, 6, 27, 10, tzinfo=UTC), 0),
+        # By hand, days before; after a hold, the day after.
+        (datetime(2030, 6, 25, 9, 30, 20, tzinfo=UTC), datetime(2030, 6, 25, 9, 30, tzinfo=UTC), 1),
+        (datetime(2030, 6, 28, 8, 1, 59, tzinfo=UTC), datetime(2030, 6, 28, 8, 1, tzinfo=UTC), 1),
+    ],
+)
+def test_a_release_at_another_time_than_planned_moves_the_entry(
+    client, edition, officer, frozen, released, begins, sequence
+):
+    make_proposal(edition, status="finalist", pending_status="winner", pending_award=AWARD)
+    frozen.move_to(released)
+    announce(edition=edition, user=officer)
+    entry = announcement(client)
+    assert (entry["DTSTART"].dt.astimezone(UTC), entry["SEQUENCE"]) == (begins, sequence)
+    assert "STATUS" not in entry or str(entry["STATUS"]) == "CONFIRMED"
+    assert lagging_milestones() == []

@@ -318,6 +318,15 @@ def test_moving_many_shows_first_and_reports_after(office, edition):
     assert statuses == ["eligible", "eligible", "winner", "submitted"]
 
 
+@pytest.mark.parametrize("chosen", ["1" * 19, "9" * 5000, "²", "\x00", "x"])
+def test_what_is_no_proposal_cannot_be_chosen(office, edition, chosen):
+    proposal = make_proposal(edition, status="submitted")
+    data = {"chosen": [proposal.pk, chosen], "to": "eligible", "reason": "Complete", "apply": "1"}
+    assert office.post(BULK, data).status_code == 200
+    proposal.refresh_from_db()
+    assert proposal.status == "submitted"
+
+
 def test_only_what_the_filters_show_can_be_chosen(office, edition):
     shown = make_proposal(edition, status="submitted", language="fr")
     hidden = make_proposal(edition, status="submitted")
@@ -376,7 +385,7 @@ def test_the_results_are_ranked_and_the_insufficient_last(office, edition, judge
         ("C", "insufficient", "100.0", 1),
     ]
     html = text(response)
-    assert 'aria-label="2 scores: 40.0, 40.0"' in html
+    assert 'aria-label="2 scores: 40.0; 40.0"' in html
     assert "then by the mean on “Impact”, which counts most" in html
 
 

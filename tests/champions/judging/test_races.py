@@ -12,13 +12,14 @@ import time_machine
 from django.db import connection, connections
 from wagtail.models import ModelLogEntry
 
-from champions.domain import declaring, reviewing, screening
+from champions.domain import declaring, reviewing, screening, translating
 from champions.domain.reviewing import Written
 from champions.enums import DeclarationKind, ProposalStatus, ReviewStatus
-from champions.models import Declaration, Edition, Juror, Proposal, Review
+from champions.models import Declaration, Edition, Juror, Proposal, Review, WorkingTranslation
 from tests.factories.champions import (
     AWARD,
     IMPACT,
+    QUESTION,
     REACH,
     criteria,
     declare,
@@ -203,3 +204,47 @@ def test_no_award_is_given_more_often_than_there_are(edition):
 
     assert codes(at_once([give(row) for row in rows])) == ["Proposal"] * 2 + ["award_taken"] * 6
     assert Proposal.objects.filter(pending_award=AWARD).count() == 2
+
+
+def translate_at_once(proposal: Proposal, version: int) -> list[Any]:
+    """Five windows save another text, all having begun from the same version."""
+    user = make_person("s@example.org")
+    submission = proposal.submissions.get()
+
+    def write(number: int) -> Callable[[], WorkingTranslation]:
+        return lambda: translating.keep(
+            proposal=proposal,
+            language="fr",
+            texts={f"question.{QUESTION}": f"Fenêtre {number}"},
+            submission=submission,
+            version=version,
+            user=user,
+        )
+
+    return at_once([write(number) for number in range(5)])
+
+
+def test_a_working_translation_is_saved_by_one_window(edition):
+    proposal = make_proposal(edition, status="eligible")
+    assert codes(translate_at_once(proposal, 0)) == ["WorkingTranslation"] + ["stale"] * 4
+    assert WorkingTranslation.objects.get().version == 1
+
+
+def test_without_the_lock_windows_overwrite_a_working_translation(edition, monkeypatch):
+    unlocked(monkeypatch, Proposal)
+    proposal = make_proposal(edition, status="eligible")
+    WorkingTranslation.objects.create(
+        proposal=proposal, submission=proposal.submissions.get(), language="fr"
+    )
+    meet = threading.Barrier(5)
+
+    before = WorkingTranslation.save
+
+    def wait_then(self: WorkingTranslation, *args: Any, **kwargs: Any) -> None:
+        with contextlib.suppress(threading.BrokenBarrierError):
+            meet.wait(timeout=5)
+        before(self, *args, **kwargs)
+
+    monkeypatch.setattr(WorkingTranslation, "save", wait_then)
+    results = translate_at_once(proposal, 1)
+    assert sum(isinstance(one, WorkingTranslation) for one in results) > 1

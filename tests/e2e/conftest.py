@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,12 @@ from .watch import Watch
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
 Visit = Callable[..., BrowserContext]
+ENDS_JUDGING = Path(__file__).with_name("test_announcing.py")
+"""What announces the edition that jurors judge elsewhere: it comes last on the shared site."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path == ENDS_JUDGING)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from .accounts import sign_in
 from .axe import violations_in_guises
 from .conftest import Visit
 from .demonstration import Demonstration
@@ -14,16 +15,7 @@ from .watch import Watch
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "demo-password"
 TEXT = "Looms that small weavers can share."
-
-
-def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
-    page.goto("/accounts/login/")
-    page.locator("[name=login]").fill(email)
-    page.locator("[name=password]").fill(password)
-    page.locator("main form button[type=submit]").first.click()
-    expect(page).not_to_have_url(re.compile("/login/"))
 
 
 def open_year(page: Page, language: str = "en") -> int:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from tests.factories.content import Tree, find_tree, make_tree
+from tests.template import open_copy
 
 # A busy machine is no failure. In CI hypothesis loads its own profile, which repeats its examples.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,10 +29,18 @@ def empty_caches() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """One tree for all tests: making it takes longer than most of them. Each changes its own."""
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """A copied database with one tree for all tests: each changes its own."""
     with django_db_blocker.unblock():
+        before = open_copy()
         make_tree()
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(before, verbosity=0)
 
 
 @pytest.fixture

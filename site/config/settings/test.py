@@ -37,3 +37,6 @@ SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 STAFF_MFA_REQUIRED = False
+
+# Tests publish ten thousand pages; each tells of two tasks that began and ended.
+LOGGING["loggers"]["django_tasks"] = {"level": "WARNING"}

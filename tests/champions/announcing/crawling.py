@@ -1,15 +1,22 @@
 """Following every link of the site, as anybody or as somebody."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
 
-LINK = re.compile(r"""(?:href|src|action|loc|srcset)\s*=\s*["']([^"'\s]+)|<loc>([^<]+)</loc>""")
-SKIPPED = re.compile(r"^/(static|dev)/|logout|/accounts/|sprite|jsi18n")
+LINK = re.compile(
+    r"""(?:href|src|(?<!data-)action|loc|srcset)\s*=\s*["']([^"'\s]+)|<loc>([^<]+)</loc>"""
+)
+# Calendars lead from month to month without end: those of one year do.
+MONTHS = r"/events/(?!2030/)\d{4}/\d"
+SKIPPED = re.compile(rf"^/(static|dev)/|logout|/accounts/|sprite|jsi18n|{MONTHS}")
+
+QUERIES = 6
+"""How many queries of one path are followed: filters multiply without leading anywhere new."""
 
 
 def body_of(response) -> str:
@@ -23,8 +30,12 @@ def body_of(response) -> str:
 
 
 def crawl(client: Client, starts: Iterable[str], *, below: str, limit: int = 400) -> dict[str, str]:
-    """Address → what it says, for everything that can be reached from ``starts`` by links."""
+    """Address → what it says, for everything that can be reached from ``starts`` by links.
+
+    Beside ``starts``, no path is read with more than ``QUERIES`` different queries.
+    """
     waiting, seen = deque(starts), dict[str, str]()
+    found_at, queries = set(waiting), Counter[str]()
     while waiting and len(seen) < limit:
         address = waiting.popleft()
         if address in seen or SKIPPED.search(address):
@@ -39,7 +50,12 @@ def crawl(client: Client, starts: Iterable[str], *, below: str, limit: int = 400
         for found in LINK.finditer(unescape(response.content.decode("utf-8", "replace"))):
             target = urlsplit(urljoin(address, found[1] or found[2]))
             if target.netloc in ("", "testserver") and target.path.startswith(below):
-                waiting.append(target.path + (f"?{target.query}" if target.query else ""))
+                link = target.path + (f"?{target.query}" if target.query else "")
+                if link in found_at or (target.query and queries[target.path] >= QUERIES):
+                    continue
+                queries[target.path] += bool(target.query)
+                found_at.add(link)
+                waiting.append(link)
     return seen
 
 

@@ -1,0 +1,36 @@
+"""Addresses of invitations and of registering several at once, below a language prefix.
+
+They come before those of the wizard, whose runs stand in the same place of an address.
+"""
+
+from django.urls import path
+
+from events.views import group_registering, invitations
+
+group_urlpatterns = [
+    path(
+        "events/<path:path>/register/group/",
+        group_registering.register_colleagues,
+        name="event_register_group",
+    ),
+    path(
+        "events/<path:path>/register/group/<str:run>/receipt/",
+        group_registering.group_receipt,
+        name="event_register_group_receipt",
+    ),
+    path(
+        "events/<path:path>/register/group/<str:run>/",
+        group_registering.register_colleagues,
+        name="event_register_group_run",
+    ),
+    path(
+        "registrations/group/<str:token>/",
+        group_registering.confirm_all,
+        name="registration_group",
+    ),
+    path(
+        "invitations/<str:token>/decline/",
+        invitations.decline_invitation,
+        name="invitation_decline",
+    ),
+]

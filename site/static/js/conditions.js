@@ -1,0 +1,20 @@
+/**
+ * Hides questions whose condition is not met: <div data-when="VALUE"> shows while a radio button or box of that value is
+ * ticked in a question that shows itself. The server ignores the others all the same.
+ */
+
+const conditional = [...document.querySelectorAll("[data-when]")];
+
+function show() {
+  // In the order of the page: a question waits for an earlier one only.
+  for (const part of conditional) {
+    const choice = document.querySelector(`input[value="${CSS.escape(part.dataset.when)}"]:checked`);
+    part.hidden = !choice || Boolean(choice.closest("[data-when][hidden]"));
+  }
+}
+
+if (conditional.length) {
+  document.addEventListener("change", show);
+  addEventListener("pageshow", show);
+  show();
+}

@@ -1,0 +1,15 @@
+"""Following an event by e-mail."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class FollowForm(forms.Form):
+    """Where to write what is new."""
+
+    use_required_attribute = False
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

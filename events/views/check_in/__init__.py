@@ -1,0 +1,1 @@
+"""The door: pages and data for those who check people in."""

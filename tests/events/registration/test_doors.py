@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from events.domain.confirming import confirm
 from events.domain.expiring import expire_holds
-from events.domain.registration_letters import manage_path
+from events.domain.letter_facts import manage_path
 from events.models import Event, Registration, SeatPool
 from letters.models import Letter
 from tests.events.registration.conftest import Journey

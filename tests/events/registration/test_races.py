@@ -17,6 +17,7 @@ from events.domain.refusals import Refused
 from events.domain.registering import register
 from events.domain.switching import switch_participation
 from events.models import Event, Registration, SeatPool
+from ratelimits import mailboxes
 from ratelimits.domain.limits import Verdict
 from tests.events.registration.conftest import Journey
 from tests.factories.registration import application, make_held, make_open_event, make_session
@@ -34,7 +35,8 @@ def _on_postgres():
 @pytest.fixture(autouse=True)
 def _without_limits(monkeypatch):
     """Fifty people behind one test client are no flood."""
-    monkeypatch.setattr(wizards, "hit", lambda _limit, _key: Verdict(allowed=True))
+    for module in (wizards, mailboxes):
+        monkeypatch.setattr(module, "hit", lambda _limit, _key: Verdict(allowed=True))
 
 
 def at_once(works: list[Callable[[], Any]]) -> list[Any]:
@@ -80,7 +82,7 @@ def ready_to_send(people: int) -> list[Callable[[], Any]]:
     return [sender(number) for number in range(people)]
 
 
-def naive_take(pool: SeatPool) -> bool:
+def naive_take(pool: SeatPool, *, from_line: bool = False) -> bool:
     """Read, then write: what the guard is there to prevent."""
     row = SeatPool.objects.get(pk=pool.pk)
     if row.left == 0:

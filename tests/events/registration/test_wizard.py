@@ -312,9 +312,9 @@ def test_post_where_there_is_no_registration_begins_no_run(db):
 
 
 def test_one_mailbox_is_not_bombed(event, monkeypatch):
-    from events import wizards
+    from ratelimits import mailboxes
 
-    monkeypatch.setattr(wizards, "MAILBOX_LIMIT", wizards.Limit("test-mailbox", 2, 3600))
+    monkeypatch.setattr(mailboxes, "MAILBOX_LIMITS", (mailboxes.Limit("test-mailbox", 2, 3600),))
     codes = []
     for number in range(3):
         journey = Journey().fill(about__given_name=f"Ada {number}")

@@ -189,6 +189,7 @@ def measure(
         bare = median(rendering.sample(BARE, 300).cpu for _n in range(effort.rounds))
         print(f"{'the bare view itself':28}{'1 ×':>9}{bare:8.2f}")
         competition(rendering, site["competition"], effort)
+        life(variables, effort)
         print("\nRegistrations: every screen of the form, 9 requests each, 4 of them POSTs")
         cost = register(keeping, site["roomy"], 1, effort)
     least = 2000 / cost
@@ -276,6 +277,14 @@ def competition(server: Server, site: Mapping[str, Any], effort: Effort) -> None
         rate = found["kept"] / found["seconds"]
         number = f"{len(writers)} writer{'s' if len(writers) > 1 else ''}"
         print(f"autosave, {number}: {rate:.0f} texts a second")
+
+
+def life(variables: Mapping[str, str], effort: Effort) -> None:
+    """Print what a line, reminders and the desk's list cost, from a process of their own."""
+    print("\nThe life of registrations, each beside the same work on fewer rows", flush=True)
+    quick = ["--quick"] if effort is QUICK else []
+    command = [sys.executable, "-m", "tests.bench.life", *quick]
+    subprocess.run(command, cwd=ROOT, env=dict(variables), check=True)
 
 
 def race(server: Server, site: Mapping[str, str]) -> bool:

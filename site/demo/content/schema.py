@@ -178,6 +178,24 @@ class Document(TypedDict):
     restricted: bool
 
 
+class Choice(TypedDict):
+    """An answer of a question with choices; ``places`` is absent where there is no limit."""
+
+    label: Words
+    places: NotRequired[int]
+
+
+class Question(TypedDict):
+    """Something an event asks of those who register; ``kind`` as in ``events.enums.AnswerKind``."""
+
+    label: Words
+    kind: Literal["text", "paragraph", "choice", "choices", "number", "date", "consent"]
+    help: NotRequired[Words]
+    required: NotRequired[bool]
+    participation: NotRequired[Literal["in_person", "online"]]
+    choices: NotRequired[list[Choice]]
+
+
 class Link(TypedDict):
     """An address outside the site."""
 
@@ -228,6 +246,14 @@ class Event(TypedDict):
     registration_closes: NotRequired[datetime]
     capacity_in_person: NotRequired[int]
     capacity_online: NotRequired[int]
+    waiting_list: NotRequired[bool]
+    offer_hours: NotRequired[int]
+    approval: NotRequired[bool]
+    organisation_cap: NotRequired[int]
+    questions: NotRequired[list[Question]]
+    reminders: NotRequired[list[str]]
+    listed_capacities: NotRequired[list[str]]
+    certificates: NotRequired[bool]
     umbrellas: NotRequired[list[str]]
     documents: NotRequired[list[Document]]
     links: NotRequired[list[Link]]

@@ -36,6 +36,8 @@ def upcoming_events(today: date) -> list[Event]:
         msme_day(today),
         nearly_full(today),
         full(today),
+        accredited(today),
+        on_the_day(today),
         not_yet_open(today),
         closed(today),
         cancelled(today),
@@ -183,7 +185,7 @@ def nearly_full(today: date) -> Event:
 
 
 def full(today: date) -> Event:
-    """Open, but all ten seats are taken."""
+    """Open, but all ten chairs are taken: people wait for one, some of them online meanwhile."""
     day = working_day(today, 12)
     event = _workshop(
         "demo-finance-round-table",
@@ -205,7 +207,109 @@ def full(today: date) -> Event:
     event["registration_opens"] = at(today - timedelta(days=30), 9)
     event["registration_closes"] = at(day - timedelta(days=1), 12)
     event["capacity_in_person"] = 10
+    event["capacity_online"] = 30
+    event["mode"] = "hybrid"
+    event["platform"] = "Example Meet"
+    event["join_url"] = JOIN_URL
+    event["waiting_list"] = True
+    event["offer_hours"] = 48
+    event["reminders"] = ["P7D", "P1D", "PT1H"]
     event["prefill"] = 10
+    return event
+
+
+def accredited(today: date) -> Event:
+    """Each registration is approved; it asks questions of its own, one with limited places."""
+    day = working_day(today, 20)
+    event = _workshop(
+        "demo-members-visit",
+        day,
+        time(9, 30),
+        time(12, 30),
+        _title(
+            "Visit to a factory of musical boxes",
+            "Visite d'une manufacture de boîtes à musique",
+            "Visita a una fábrica de cajas de música",
+        ),
+        words(
+            "How eleven people export to forty countries. With accreditation. Fictional.",
+            "Comment onze personnes exportent vers quarante pays. Accréditation requise. Fictif.",
+            "Cómo once personas exportan a cuarenta países. Con acreditación. Visita ficticia.",
+        ),
+    )
+    event["topics"] = ["trade-facilitation"]
+    event["registration_opens"] = at(today - timedelta(days=12), 9)
+    event["registration_closes"] = at(day - timedelta(days=2), 12)
+    event["capacity_in_person"] = 12
+    event["approval"] = True
+    event["waiting_list"] = True
+    event["organisation_cap"] = 2
+    event["reminders"] = ["P1D"]
+    event["listed_capacities"] = ["delegation", "international"]
+    event["questions"] = [
+        {
+            "label": words(
+                "Which coach will you take?", "Quel car prendrez-vous ?", "¿Qué autocar tomará?"
+            ),
+            "kind": "choice",
+            "required": True,
+            "choices": [
+                {"label": words("At 8:15", "À 8 h 15", "A las 8.15"), "places": 6},
+                {"label": words("At 8:45", "À 8 h 45", "A las 8.45"), "places": 6},
+                {
+                    "label": words(
+                        "None, I come by myself",
+                        "Aucun, je viens seul",
+                        "Ninguno, voy por mi cuenta",
+                    )
+                },
+            ],
+        },
+        {
+            "label": words(
+                "What would you like to ask the firm?",
+                "Que voudriez-vous demander à l'entreprise ?",
+                "¿Qué quisiera preguntar a la empresa?",
+            ),
+            "kind": "paragraph",
+        },
+        {
+            "label": words(
+                "I agree that photographs are taken.",
+                "J'accepte que des photographies soient prises.",
+                "Acepto que se tomen fotografías.",
+            ),
+            "kind": "consent",
+        },
+    ]
+    return event
+
+
+def on_the_day(today: date) -> Event:
+    """Today, from morning to evening, so that people can be checked in."""
+    event = _workshop(
+        "demo-today",
+        today,
+        time(8, 0),
+        time(20, 0),
+        _title(
+            "Open day of the demonstration desk",
+            "Journée portes ouvertes de l'accueil de démonstration",
+            "Jornada de puertas abiertas de la recepción de demostración",
+        ),
+        words(
+            "Come and see how people are let in. Fictional, and today.",
+            "Venez voir comment on accueille les gens. Événement fictif, aujourd'hui.",
+            "Venga a ver cómo se recibe a la gente. Evento ficticio, hoy.",
+        ),
+    )
+    event["topics"] = ["capacity-building"]
+    event["registration_opens"] = at(today - timedelta(days=20), 9)
+    event["registration_closes"] = at(today, 7)
+    event["capacity_in_person"] = 60
+    event["certificates"] = True
+    event["reminders"] = ["P1D", "thanks"]
+    event["prefill"] = 24
     return event
 
 

@@ -61,6 +61,13 @@ PLAIN = (
     "registration_closes",
     "capacity_in_person",
     "capacity_online",
+    "waiting_list",
+    "offer_hours",
+    "approval",
+    "organisation_cap",
+    "reminders",
+    "listed_capacities",
+    "certificates",
     "recording_url",
 )
 WORDS = ("summary", "status_note", "outcome", "attendance")
@@ -185,6 +192,7 @@ def load_event(
         body=streams.body(record.get("body", [])),
         hosts=streams.hosts(record),
         programme=streams.programme(record.get("programme", [])),
+        questions=streams.questions(record.get("questions", [])),
         documents=streams.documents(record.get("documents", [])),
         links=streams.links(record),
         umbrellas=[

@@ -18,7 +18,14 @@ ACCOUNTS = {
     "applicant@example.org": ("Applicant", "Demo", ""),
     "admin@example.org": ("Admin", "Demo", ""),
 }
-DESK = ("view_registration", "export_registration", "view_needs", "change_registration")
+DESK = (
+    "view_registration",
+    "export_registration",
+    "view_needs",
+    "change_registration",
+    "check_in_registration",
+    "write_to_registrations",
+)
 SNIPPETS = ("person", "organisation", "place", "topic")
 
 

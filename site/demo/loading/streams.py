@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import time
 from typing import Any
 
-from demo.content.schema import AgendaEntry, Appearance, Block, Document, Event, Item, Session
+from demo.content.schema import (
+    AgendaEntry,
+    Appearance,
+    Block,
+    Document,
+    Event,
+    Item,
+    Question,
+    Session,
+)
 
 NAMESPACE = uuid.UUID("6f1c3b1e-5f0f-4a55-9d6e-2d3a6c1f9b10")
 
@@ -68,6 +77,27 @@ class Streams:
 
     def programme(self, sessions: Iterable[Session]) -> list[Raw]:
         return [self.block("session", self._session(one), one["key"]) for one in sessions]
+
+    def questions(self, questions: Iterable[Question]) -> list[Raw]:
+        return [
+            self.block("question", self._question(one, n), "questions", n)
+            for n, one in enumerate(questions)
+        ]
+
+    def _question(self, question: Question, n: int) -> dict[str, Any]:
+        choices = (
+            {"label": one["label"]["en"], "places": one.get("places")}
+            for one in question.get("choices", [])
+        )
+        return {
+            "label": question["label"]["en"],
+            "help": question["help"]["en"] if "help" in question else "",
+            "kind": question["kind"],
+            "required": question.get("required", False),
+            "participation": question.get("participation", ""),
+            "choices": self.listed(choices, "questions", n, "choices"),
+            "when_choice": "",
+        }
 
     def _session(self, session: Session) -> dict[str, Any]:
         host = session.get("host")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from demo.loading.champions import load_champions
+from demo.loading.desk import enliven
 from demo.loading.pages import events, load_event, load_home, load_index, load_standing_pages
 from demo.loading.people import load_accounts
 from demo.loading.registrations import fill
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             if is_new:
                 made += 1
                 fill(page, record.get("prefill", 0))
+                enliven(page)
         editions = load_champions(
             home,
             timezone.localdate(),

@@ -178,6 +178,16 @@ class Category(models.TextChoices):
     STAFF = "staff", pgettext_lazy("category", "Staff")
 
 
+class InvitationStatus(models.TextChoices):
+    """Where a personal invitation stands."""
+
+    SENT = "sent", pgettext_lazy("invitation", "Sent")
+    REGISTERED = "registered", pgettext_lazy("invitation", "Registered")
+    DECLINED = "declined", pgettext_lazy("invitation", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("invitation", "Withdrawn")
+    EXPIRED = "expired", pgettext_lazy("invitation", "Expired")
+
+
 class AnswerKind(models.TextChoices):
     """What sort of answer an event's own question takes."""
 

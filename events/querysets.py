@@ -10,7 +10,7 @@ from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from events.enums import Kind, Mode, RegistrationKind, RegistrationStatus, Status
+from events.enums import Kind, Mode, Participation, RegistrationKind, RegistrationStatus, Status
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -128,11 +128,40 @@ class RegistrationQuerySet(models.QuerySet):
             )
         return found
 
+    def answered(self) -> frozenset[str]:
+        """The block ids of questions that somebody answered and of the answers they chose."""
+        found: set[str] = set()
+        for answers in self.exclude(answers={}).values_list("answers", flat=True):
+            found.update(answers)
+            for value in answers.values():
+                found.update(value if isinstance(value, list) else ())
+        return frozenset(found)
+
     def holding_a_seat(self) -> Self:
         return self.filter(status__in=RegistrationStatus.active())
 
     def confirmed(self) -> Self:
         return self.filter(status=RegistrationStatus.CONFIRMED)
+
+    def expected_in_person(self) -> Self:
+        """Whose place in the room is confirmed, in whatever capacity they come."""
+        return self.confirmed().filter(participation=Participation.IN_PERSON)
+
+    def at_the_door(self, words: str = "") -> Self:
+        """Those in whose names, organisation or reference every word occurs: never by address."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(given_name__icontains=word)
+                | Q(family_name__icontains=word)
+                | Q(organisation__icontains=word)
+                | Q(reference__icontains=word)
+            )
+        return found
+
+    def reachable(self) -> Self:
+        """Those with an address to write to; somebody let in at the door has none."""
+        return self.exclude(email="")
 
     def standing(self) -> Self:
         """Those that have not ended."""

@@ -1,7 +1,12 @@
 """The events' regular duties."""
 
 from events.domain.expiring import expire_holds
+from events.domain.exports import forget_exports
+from events.domain.forgetting import forget_due
+from events.domain.mailing import send_due_mailings
+from events.domain.notifying import send_due_notices
 from events.domain.publishing import lagging, of_changed_zones, record, rerender
+from events.domain.reminding import remind_due
 from events.domain.waiting import lapse_offers, offer_free_seats
 from worker.registry import register
 
@@ -21,6 +26,21 @@ def offer_seats_that_became_free() -> int:
     return offer_free_seats()
 
 
+@register("due change notices", every_seconds=10)
+def tell_of_changes() -> int:
+    return send_due_notices()
+
+
+@register("due reminders", every_seconds=60)
+def remind() -> int:
+    return remind_due()
+
+
+@register("due letters to many", every_seconds=10)
+def write_to_many() -> int:
+    return send_due_mailings()
+
+
 @register("lagging event records", every_seconds=60)
 def repair_lagging_records() -> int:
     """Record again what a lost signal, or a handler that failed, left behind."""
@@ -34,3 +54,14 @@ def repair_lagging_records() -> int:
 def rerender_changed_zones() -> int:
     """Render again what newer zone data no longer lets us write with a compact rule."""
     return rerender(of_changed_zones())
+
+
+@register("people to forget", every_seconds=24 * 60 * 60)
+def forget_people() -> int:
+    done = forget_due()
+    return done.needs + done.people + done.followers + done.invitations
+
+
+@register("old spreadsheets of the desk", every_seconds=3600)
+def forget_old_exports() -> int:
+    return forget_exports()

@@ -5,7 +5,8 @@ from django_tasks import task
 from wagtail_localize.models import TranslationSource
 
 from events.domain.publishing import mentioning, rerender
-from events.models import EventPage
+from events.models import EventPage, RegistrationExport
+from events.presentation.registration_export import write_export
 
 
 @task()
@@ -25,3 +26,11 @@ def refresh_translation_source(page_pk: int) -> None:
     )
     for source in sources:
         source.update_from_db()
+
+
+@task()
+def write_registration_export(pk: int) -> None:
+    """Write a large spreadsheet of the desk."""
+    export = RegistrationExport.objects.filter(pk=pk).select_related("owner", "event").first()
+    if export is not None:
+        write_export(export)

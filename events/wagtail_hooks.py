@@ -2,11 +2,22 @@
 
 from wagtail import hooks
 
-from events.viewsets import admin_viewsets, register_registration_log, registrations_button
+from events.views.desk.notices import ask_before_telling, say_who_is_told
+from events.viewsets import (
+    admin_viewsets,
+    invitations_button,
+    mailing_button,
+    notice_button,
+    on_the_day,
+    register_registration_log,
+    registrations_button,
+    repeat_button,
+)
 from events.viewsets import hooks as ours
 
 hooks.register("register_admin_viewset", admin_viewsets)
 hooks.register("register_page_header_buttons", ours.programme_buttons)
+hooks.register("register_page_header_buttons", repeat_button)
 hooks.register("register_page_listing_more_buttons", ours.programme_buttons)
 hooks.register("register_snippet_listing_buttons", ours.person_buttons)
 hooks.register("after_create_page", ours.warn_about_programme)
@@ -14,4 +25,11 @@ hooks.register("after_edit_page", ours.warn_about_programme)
 hooks.register("before_bulk_action", ours.refuse_undated)
 hooks.register("insert_global_admin_css", ours.admin_stylesheet)
 hooks.register("register_page_header_buttons", registrations_button)
+hooks.register("register_page_header_buttons", invitations_button)
+hooks.register("register_page_header_buttons", mailing_button)
 hooks.register("register_log_actions", register_registration_log)
+hooks.register("register_page_header_buttons", notice_button)
+hooks.register("before_publish_page", ask_before_telling)
+hooks.register("after_unpublish_page", say_who_is_told)
+hooks.register("register_page_header_buttons", on_the_day.check_in_button)
+hooks.register("register_admin_menu_item", on_the_day.check_in_menu_item)

@@ -31,7 +31,10 @@ def status_words(value: str) -> str:
 
 
 def with_reason(sentence: str, reason: str) -> str:
-    return f"{sentence} {_('Reason: %(reason)s') % {'reason': reason}}" if reason else sentence
+    if not reason:
+        return sentence
+    said = _("Reason: %(reason)s") % {"reason": reason}
+    return f"{sentence} {said}"
 
 
 def moved(data: Mapping[str, Any]) -> str:
@@ -61,7 +64,10 @@ def ticked(data: Mapping[str, Any]) -> str:
 def declared(data: Mapping[str, Any]) -> str:
     kind = dict(DeclarationKind.choices).get(data.get("kind", ""), "")
     words = _("%(juror)s declared: %(kind)s.") % {"juror": data.get("juror"), "kind": kind}
-    return f"{words} {_('The review given no longer counts.')}" if data.get("voided") else words
+    if not data.get("voided"):
+        return words
+    voided = _("The review given no longer counts.")
+    return f"{words} {voided}"
 
 
 def lifted(data: Mapping[str, Any]) -> str:

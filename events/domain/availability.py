@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from events.domain.instants import instant_words
 from events.domain.wording import capital, series
-from events.enums import Mode, Participation, RegistrationKind, Status
+from events.enums import Audience, Mode, Participation, RegistrationKind, Status
 from events.models import Event, SeatPool
 
 
@@ -19,6 +19,7 @@ class State(StrEnum):
 
     NONE = "none"
     EXTERNAL = "external"
+    INVITATION = "invitation"
     NOT_YET_OPEN = "not_yet_open"
     OPEN = "open"
     CLOSED = "closed"
@@ -30,15 +31,21 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """The places of one way of taking part; ``capacity`` None is no limit."""
+    """The places of one way of taking part; ``capacity`` None is no limit.
+
+    ``waiting`` counts those in line: what is free is theirs, so nothing is left for others.
+    """
 
     participation: str
     mode_label: str
     capacity: int | None
     taken: int
+    waiting: int = 0
 
     @property
     def left(self) -> int | None:
+        if self.waiting:
+            return 0
         return None if self.capacity is None else max(self.capacity - self.taken, 0)
 
     @property
@@ -55,7 +62,8 @@ class Seats:
 class RegistrationState:
     """What a page says about registering; the button is empty where there is nothing to press.
 
-    ``brief`` leaves out until when, for the bar of a phone.
+    ``brief`` leaves out until when, for the bar of a phone. ``has_line`` is to be full with a
+    waiting list that one can join.
     """
 
     state: State
@@ -64,25 +72,35 @@ class RegistrationState:
     seats: tuple[Seats, ...] = ()
     button_label: str = ""
     button_url: str = ""
+    has_line: bool = False
 
     @property
     def is_open(self) -> bool:
-        return self.state == State.OPEN
+        """Whether one can begin: for a place, or for a turn on the waiting list."""
+        return self.state == State.OPEN or self.has_line
 
 
 def registration_state(
-    event: Event, pools: Iterable[SeatPool], now: datetime, path: str = ""
+    event: Event,
+    pools: Iterable[SeatPool],
+    now: datetime,
+    path: str = "",
+    *,
+    invited: bool = False,
 ) -> RegistrationState:
     """The state at ``now``, in the active language.
 
     ``pools`` are the event's, sessions' included or not; ``path`` is the event page's, ending in
-    a slash, for the button's address.
+    a slash, for the button's address. ``invited`` is for who came by a personal invitation.
     """
     seats = seats_of(event, pools)
-    state = _state(event, seats, now)
+    state = _state(event, seats, now, invited=invited)
+    has_line = state == State.FULL and event.waiting_list
     label, url = "", ""
     if state == State.OPEN:
         label, url = _("Register"), f"{path}register/"
+    elif has_line:
+        label, url = _("Join the waiting list"), f"{path}register/"
     elif state == State.EXTERNAL:
         label, url = _("Register on the other site"), event.registration_url
     return RegistrationState(
@@ -92,6 +110,7 @@ def registration_state(
         seats=seats if state in {State.OPEN, State.FULL} else (),
         button_label=label,
         button_url=url,
+        has_line=has_line,
     )
 
 
@@ -106,12 +125,13 @@ def seats_of(event: Event, pools: Iterable[SeatPool]) -> tuple[Seats, ...]:
             mode_label=str(participation.label),
             capacity=known[participation].capacity if participation in known else None,
             taken=known[participation].taken if participation in known else 0,
+            waiting=known[participation].waiting if participation in known else 0,
         )
         for participation in Mode(event.mode).participations
     )
 
 
-def _state(event: Event, seats: tuple[Seats, ...], now: datetime) -> State:
+def _state(event: Event, seats: tuple[Seats, ...], now: datetime, *, invited: bool) -> State:
     if event.is_cancelled:
         return State.CANCELLED
     if event.over_at <= now:
@@ -128,6 +148,8 @@ def _state(event: Event, seats: tuple[Seats, ...], now: datetime) -> State:
         return State.NOT_YET_OPEN
     if event.registration == RegistrationKind.EXTERNAL:
         return State.EXTERNAL
+    if event.audience == Audience.INVITATION and not invited:
+        return State.INVITATION
     return State.FULL if seats and all(one.is_full for one in seats) else State.OPEN
 
 
@@ -145,8 +167,10 @@ def _sentence(state: State, event: Event, seats: tuple[Seats, ...], now: datetim
         return _("This event is over.")
     if state == State.EXTERNAL:
         return _("Registration is on another site.")
+    if state == State.INVITATION:
+        return _("One registers by the link in a personal invitation.")
     if state == State.FULL:
-        return _("All places are taken.")
+        return _full_sentence(event, seats)
     if state == State.NOT_YET_OPEN and event.registration_opens:
         return _("Registration opens on %(when)s.") % {
             "when": instant_words(event.registration_opens, event.time_zone)
@@ -158,11 +182,39 @@ def _sentence(state: State, event: Event, seats: tuple[Seats, ...], now: datetim
             }
         return _("Registration is closed: the event has begun.")
     sentence = _open_sentence(seats)
+    if event.waiting_list:
+        sentence += _lines_sentence(seats)
+    if event.approval:
+        sentence += " " + _("The organisers approve each registration.")
     if closes:
         sentence += " " + _("Open until %(when)s.") % {
             "when": instant_words(closes, event.time_zone)
         }
     return sentence
+
+
+def _full_sentence(event: Event, seats: tuple[Seats, ...]) -> str:
+    sentence = _("All places are taken.")
+    if not event.waiting_list:
+        return sentence
+    waiting = sum(one.waiting for one in seats)
+    if waiting:
+        sentence += " " + ngettext(
+            "%(waiting)s person is waiting.", "%(waiting)s people are waiting.", waiting
+        ) % {"waiting": waiting}
+    if event.approval:
+        sentence += " " + _("The organisers approve each registration.")
+    return sentence
+
+
+def _lines_sentence(seats: tuple[Seats, ...]) -> str:
+    """Where one can wait although the event is open another way."""
+    full = {one.participation for one in seats if one.is_full}
+    if Participation.IN_PERSON in full:
+        return " " + _("There is a waiting list for the room.")
+    if Participation.ONLINE in full:
+        return " " + _("There is a waiting list for taking part online.")
+    return ""
 
 
 def _open_sentence(seats: tuple[Seats, ...]) -> str:

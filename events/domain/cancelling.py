@@ -1,4 +1,4 @@
-"""Giving a place up."""
+"""Giving up a place, a request or a turn in the line."""
 
 from datetime import datetime
 
@@ -43,9 +43,25 @@ def cancel(
             registration_letters.write_cancelled(
                 row, now=now, had_place=was == RegistrationStatus.CONFIRMED
             )
-            row.save(update_fields=["sequence"])
         held = seats.pools_of(row) if was in RegistrationStatus.active() else []
         seats.lock([*held, *waiting.pools_touched(row)])
         waiting.leave(registration=row, now=now)
         seats.release(held)
+    return row
+
+
+@transaction.atomic
+def leave_line(*, registration: Registration, now: datetime | None = None) -> Registration:
+    """Leave the waiting list, or decline what it offers; again changes nothing.
+
+    Whoever holds a place another way keeps it; for everybody else the registration ends with it.
+    """
+    row = (
+        Registration.objects.select_for_update(of=("self",))
+        .select_related("event")
+        .get(pk=registration.pk)
+    )
+    if row.status == RegistrationStatus.WAITING:
+        return cancel(registration=row, now=now)
+    waiting.leave(registration=row, now=now)
     return row

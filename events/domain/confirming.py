@@ -1,4 +1,4 @@
-"""Confirming a held place, by the letter's link or by its code."""
+"""Confirming an address by the letter's link or its code, and what follows from it."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.domain import lifecycle, registration_letters, seats, waiting
-from events.domain.availability import State, registration_state
+from events.domain import caps, lifecycle, registration_letters, seats, waiting
+from events.domain.availability import RegistrationState, State, registration_state
 from events.domain.refusals import Refused
 from events.domain.registration_tokens import grant_manage_link, is_code
 from events.enums import RegistrationStatus
@@ -47,9 +47,7 @@ def confirm(*, registration: Registration, now: datetime | None = None) -> Regis
         with transaction.atomic():
             return _confirm(registration, now)
     except IntegrityError:
-        raise Refused(
-            "replaced", _("You have registered again since: use the link in the newer message.")
-        ) from None
+        raise _replaced() from None
 
 
 def confirm_by_code(
@@ -72,19 +70,29 @@ def confirm_by_code(
     return CodeVerdict.CONFIRMED
 
 
-def _confirm(registration: Registration, now: datetime) -> Registration:
-    row = (
-        Registration.objects.select_for_update(of=("self",))
-        .select_related("event")
-        .get(pk=registration.pk)
+def _replaced() -> Refused:
+    return Refused(
+        "replaced", _("You have registered again since: use the link in the newer message.")
     )
+
+
+def _locked(registration: Registration) -> Registration:
+    """The registration, locked; before it the event, where it may count again for a cap."""
+    if registration.status == RegistrationStatus.EXPIRED:
+        caps.locked_event(registration.event_id)
+    rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
+    return rows.get(pk=registration.pk)
+
+
+def _confirm(registration: Registration, now: datetime) -> Registration:
+    row = _locked(registration)
     if row.status == RegistrationStatus.CONFIRMED or (row.is_standing and row.verified_at):
         return row
     if row.status == RegistrationStatus.CANCELLED:
         raise Refused("cancelled", _("This registration was cancelled."))
     if row.status == RegistrationStatus.DECLINED:
         raise Refused("declined", _("This registration was declined."))
-    state = registration_state(row.event, row.event.seat_pools.all(), now)
+    state = _state_of(row, now)
     if state.state in {State.CANCELLED, State.PAST}:
         raise Refused(state.state.value, state.sentence)
     lapsed = row.status == RegistrationStatus.EXPIRED
@@ -102,8 +110,38 @@ def _confirm(registration: Registration, now: datetime) -> Registration:
     return row
 
 
+def come_back(*, registration: Registration, now: datetime | None = None) -> Registration:
+    """Stand again where an offer ran out: a place if one is free, else a new turn in the line.
+
+    Where the event approves registrations the desk decides again. Whoever stands already is left
+    as they are. Raises Refused: ``full``, ``no_list``, ``replaced``, or the state of the event.
+    """
+    now = now or timezone.now()
+    try:
+        with transaction.atomic():
+            row = _locked(registration)
+            if row.is_standing:
+                return row
+            if row.status != RegistrationStatus.EXPIRED or row.verified_at is None:
+                raise Refused("gone", _("This registration has ended. Please register again."))
+            state = _state_of(row, now)
+            if state.state not in {State.OPEN, State.FULL}:
+                raise Refused(state.state.value, state.sentence)
+            return _come_back(row, now)
+    except IntegrityError:
+        raise _replaced() from None
+
+
+def _state_of(row: Registration, now: datetime) -> RegistrationState:
+    """The state of the event for this person, who may have come by an invitation."""
+    invited = row.invitation_id is not None
+    return registration_state(row.event, row.event.seat_pools.all(), now, invited=invited)
+
+
 def _come_back(row: Registration, now: datetime) -> Registration:
     """What becomes of a hold, a request or a turn that had run out."""
+    if row.takes_seat:
+        caps.refuse_over(row.event, [caps.party(row)])
     if row.event.approval:
         lifecycle.move(row, RegistrationStatus.PENDING, now=now)
         registration_letters.write_requested(row)
@@ -111,8 +149,7 @@ def _come_back(row: Registration, now: datetime) -> Registration:
     pools = seats.pools_of(row)
     if row.event.waiting_list and any(pool.is_full for pool in pools if pool.participation):
         lifecycle.move(row, RegistrationStatus.WAITING, now=now)
-        wait = waiting.join(row, row.participation, now)
-        registration_letters.write_waiting(row, wait, waiting.position(wait))
+        waiting.queue(row, now=now)
         return row
     _give_place(row, now)
     # Pools come last in every transaction, so that none waits for a row while holding one.
@@ -123,7 +160,6 @@ def _come_back(row: Registration, now: datetime) -> Registration:
 def _give_place(row: Registration, now: datetime) -> Registration:
     lifecycle.move(row, RegistrationStatus.CONFIRMED, now=now)
     registration_letters.write_confirmed(row, now=now)
-    row.save(update_fields=["sequence"])
     return row
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from accounts.models import User
 from events.domain.refusals import Refused
@@ -59,6 +60,13 @@ def move(
         fields.append(stamp)
     registration.save(update_fields=fields)
     record(registration, was=was, user=user, reason=reason)
+
+
+def last_reason(registration: Registration, status: Status) -> str:
+    """Why a registration last came to ``status``, as the log has it; empty where nobody said."""
+    entries = ModelLogEntry.objects.for_instance(registration).filter(action=CHANGED)
+    last = entries.filter(data__to=status.value).order_by("-timestamp", "-pk").first()
+    return last.data.get("reason", "") if last else ""
 
 
 def record(

@@ -20,9 +20,11 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
 from events.domain import ical
+from events.domain.changes import note_changes, snapshot
 from events.domain.entries import Setting, entry_for
 from events.domain.localising import localised
 from events.domain.programmes import record_appearances, record_sessions
+from events.domain.questions import record_questions, set_places
 from events.domain.seats import set_capacity
 from events.domain.sequence import count_sequence
 from events.domain.streams import raw_stream
@@ -129,6 +131,7 @@ def _record(key: uuid.UUID, now: datetime) -> tuple[Event | None, bool]:
             return None, False
         event = Event(key=key, created_at=now, words_changed_at=now)
     was_live = event.pk is not None and event.withdrawn_at is None
+    before = snapshot(event) if event.pk is not None else None
     specific = source.specific if source is not None and source in live else None
     news = specific is not None and bool(specific.start_date) and _has_news(event, specific)
     if specific is not None and news:
@@ -151,6 +154,7 @@ def _record(key: uuid.UUID, now: datetime) -> tuple[Event | None, bool]:
     texts = record_texts(event, live)
     render_texts(event, texts, now, setting_for)
     record_sessions(event, texts, now, setting_for)
+    note_changes(event, before, source=source, now=now)
     return event, was_live != (event.withdrawn_at is None)
 
 
@@ -275,6 +279,7 @@ def _copy_facts(event: Event, source: EventPage, now: datetime) -> None:
         setattr(event, name, getattr(source, name))
     for name in STREAMS:
         setattr(event, name, raw_stream(getattr(source, name)))
+    record_questions(event, source)
     event.agenda = raw_stream(getattr(source, "agenda", None))
     event.kind = source.kind
     event.page_type = source._meta.model_name or ""
@@ -325,6 +330,8 @@ def _copy_capacities(event: Event, source: EventPage) -> None:
                     participation,
                     change.asked,
                 )
+    if offered:
+        set_places(event)
 
 
 def _participations(event: Event) -> tuple[Participation, ...]:

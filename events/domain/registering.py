@@ -3,25 +3,44 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from events.domain import expiring, lifecycle, registration_letters, seats, waiting
+from events.domain import (
+    caps,
+    confirming,
+    expiring,
+    inviting,
+    lifecycle,
+    registration_letters,
+    seats,
+    waiting,
+)
 from events.domain.availability import State, registration_state
 from events.domain.holds import hold_until
 from events.domain.identity import email_key, name_key
 from events.domain.managing import keep_manage_link
 from events.domain.refusals import Refused
-from events.domain.registration_tokens import new_reference, renew_proof
+from events.domain.registration_tokens import Proof, new_reference, renew_proof
+from events.domain.retention import retention
 from events.domain.tickets import selectable_sessions
 from events.enums import RegistrationStatus
-from events.models import Event, EventSession, Registration, RegistrationChoice, SeatPool
+from events.models import (
+    Event,
+    EventSession,
+    Invitation,
+    Registration,
+    RegistrationChoice,
+    RegistrationGroup,
+    SeatPool,
+)
 
 ATTEMPTS = 3
+NO_PROOF: Final = Proof("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +80,15 @@ class Outcome:
     """What became of an application.
 
     ``is_duplicate`` is for the caller's own use: whoever sent the form must not learn it.
-    ``held_until`` is what the page says; for a duplicate it is what a new place would have had.
+    ``held_until`` and ``promised`` are what the page says: until when the address is to be
+    confirmed, and whether that makes a place definite (held), sends a request to the desk
+    (pending) or lets a turn in the line count (waiting). A duplicate has what a new one would have.
     """
 
     registration: Registration
     is_duplicate: bool
     held_until: datetime
+    promised: RegistrationStatus
 
     @property
     def status(self) -> str:
@@ -80,20 +102,23 @@ def register(
     application: Application,
     submit_token: str,
     user: User | None = None,
+    invitation: Invitation | None = None,
     now: datetime | None = None,
 ) -> Outcome:
     """Take the seats, write the registration, and queue the letter that confirms its address.
 
     It is held; pending, without a seat, where the event approves registrations; or waiting, without
-    a seat, where none is free and the person waits. The same ``submit_token`` again returns the
-    first outcome. Somebody already registered gets no second place but a letter. Raises Refused
-    (NoSeatLeft) when registration is not open or a pool is full.
+    a seat, where none is free and the person waits. With an ``invitation`` the address is known
+    to be theirs: a place is confirmed at once. The same ``submit_token`` again returns the first
+    outcome. Somebody already registered gets no second place but a letter. Raises Refused
+    (NoSeatLeft, CapReached) when registration is not open, the invitation does not hold, a pool is
+    full, or the delegation or organisation has all its places.
     """
     now = now or timezone.now()
     for attempt in range(ATTEMPTS):
         try:
             with transaction.atomic():
-                return _register(event.pk, application, submit_token, user, now)
+                return _register(event.pk, application, submit_token, user, invitation, now)
         except IntegrityError:
             # Somebody else wrote the same person, reference or token first: look again.
             if attempt == ATTEMPTS - 1:
@@ -131,28 +156,106 @@ def _correct(registration: Registration, email: str, now: datetime) -> Outcome:
         .first()
     )
     if other is not None:
+        promised = RegistrationStatus(row.status)
         expiring.free(expiring.mark([row]))
-        _write_again(other, now)
-        return Outcome(other, is_duplicate=True, held_until=row.hold_expires_at)
+        write_again(other, now)
+        return Outcome(other, is_duplicate=True, held_until=row.hold_expires_at, promised=promised)
     row.email, row.email_key = email, key
     proof = renew_proof(row)
     row.save()
     registration_letters.write_confirm(row, proof)
-    return Outcome(row, is_duplicate=False, held_until=row.hold_expires_at)
+    return Outcome(
+        row,
+        is_duplicate=False,
+        held_until=row.hold_expires_at,
+        promised=RegistrationStatus(row.status),
+    )
 
 
 def _register(
-    event_pk: int, application: Application, submit_token: str, user: User | None, now: datetime
+    event_pk: int,
+    application: Application,
+    submit_token: str,
+    user: User | None,
+    invitation: Invitation | None,
+    now: datetime,
 ) -> Outcome:
     known = Registration.objects.filter(submit_token=submit_token).select_related("event").first()
     if known is not None:
-        return Outcome(known, is_duplicate=False, held_until=known.hold_expires_at or now)
-    event = Event.objects.get(pk=event_pk)
-    _refuse_unless_open(event, now)
-    sessions = _chosen(event, application.session_ids)
-
-    # Locks in one order: existing registrations, the new row, then pools.
+        return Outcome(
+            known,
+            is_duplicate=False,
+            held_until=known.hold_expires_at or now,
+            promised=RegistrationStatus(known.status),
+        )
+    # Locks in one order: the event, the invitation, registrations that are there, the new one,
+    # then pools.
+    event = caps.locked_event(event_pk)
+    invited = inviting.usable(invitation, event, application.email, now) if invitation else None
+    refuse_unless_open(event, now, invited=invited is not None)
     overdue = expiring.due_holds(event, now)
+    entry = enter(
+        event,
+        application,
+        submit_token=submit_token,
+        user=user,
+        overdue=overdue,
+        invitation=invited,
+        now=now,
+    )
+    registration = entry.registration
+    if entry.is_duplicate and invited is not None and registration.verified_at is None:
+        registration = confirming.confirm(registration=registration, now=now)
+    elif entry.is_duplicate:
+        write_again(registration, now)
+    elif invited is not None:
+        registration = confirming.confirm(registration=registration, now=now)
+    else:
+        registration_letters.write_confirm(registration, entry.proof)
+    take_seats(entry.pools, entry.freed)
+    return Outcome(
+        registration,
+        is_duplicate=entry.is_duplicate,
+        held_until=entry.held_until,
+        promised=entry.promised,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A registration as it was just written, or the one that was there.
+
+    Its seats (``pools``) and those of ended holds (``freed``) are still to be moved by
+    ``take_seats``, and its letter to be written, in the same transaction.
+    """
+
+    registration: Registration
+    held_until: datetime
+    promised: RegistrationStatus
+    is_duplicate: bool = False
+    proof: Proof = NO_PROOF
+    pools: Sequence[SeatPool] = ()
+    freed: Sequence[Registration] = ()
+
+
+def enter(
+    event: Event,
+    application: Application,
+    *,
+    submit_token: str,
+    now: datetime,
+    user: User | None = None,
+    overdue: Sequence[Registration] = (),
+    invitation: Invitation | None = None,
+    group: RegistrationGroup | None = None,
+    status: RegistrationStatus | None = None,
+) -> Entry:
+    """Write one registration without its letter and its seats, or find the one that is there.
+
+    ``overdue`` are locked holds that end here; ``status`` is given where several are judged
+    together. Raises Refused for a session that is gone, and CapReached.
+    """
+    sessions = _chosen(event, application.session_ids)
     existing = (
         Registration.objects.standing()
         .select_for_update()
@@ -171,13 +274,27 @@ def _register(
         answers=seats.chosen_answers(application.answers),
     )
     held_until = hold_until(event, pools, now)
+    takes_seat = invitation is None or inviting.takes_seat(invitation)
+    pools = pools if takes_seat else []
+    status = status or _first_status(
+        event,
+        application,
+        pools,
+        is_approved=invitation is not None and invitation.skips_approval,
+    )
     if existing is not None:
-        _write_again(existing, now)
-        return Outcome(existing, is_duplicate=True, held_until=held_until)
-
+        return Entry(
+            registration=existing, held_until=held_until, promised=status, is_duplicate=True
+        )
     freed = expiring.mark(overdue)
-    status = _first_status(event, application, pools)
     registration = _new(event, application, submit_token, user)
+    registration.group = group
+    if invitation is not None:
+        registration.invitation = invitation
+        registration.category = invitation.category
+        registration.takes_seat = takes_seat
+    if takes_seat:
+        caps.refuse_over(event, [party_of(application)])
     registration.status = status
     registration.hold_expires_at = held_until
     registration.consented_at = registration.created_at = now
@@ -189,20 +306,41 @@ def _register(
     )
     if status == RegistrationStatus.WAITING:
         waiting.join(registration, application.participation, now)
-    registration_letters.write_confirm(registration, proof)
-    # Last, so that the pools, which everybody wants, are locked as briefly as can be.
-    wanted = pools if status == RegistrationStatus.HELD else []
+    return Entry(
+        registration=registration,
+        held_until=held_until,
+        promised=status,
+        proof=proof,
+        pools=pools if status == RegistrationStatus.HELD else [],
+        freed=freed,
+    )
+
+
+def take_seats(pools: Sequence[SeatPool], freed: Sequence[Registration]) -> None:
+    """Take one seat in each pool and free those of ended holds.
+
+    It is the last thing of its transaction: everybody wants the pools, they are locked as briefly
+    as can be. Raises NoSeatLeft.
+    """
     if freed:
-        seats.lock([*expiring.pools_of_all(freed), *wanted])
+        seats.lock([*expiring.pools_of_all(freed), *pools])
         expiring.free(freed)
-    seats.take(wanted)
-    return Outcome(registration, is_duplicate=False, held_until=held_until)
+    seats.take(pools)
+
+
+def party_of(application: Application) -> caps.Party:
+    """Whom an application counts for where delegations and organisations have a cap."""
+    return caps.party_of(
+        capacity=application.capacity,
+        delegation=application.delegation,
+        organisation=application.organisation,
+    )
 
 
 def _first_status(
-    event: Event, application: Application, pools: Sequence[SeatPool]
+    event: Event, application: Application, pools: Sequence[SeatPool], *, is_approved: bool = False
 ) -> RegistrationStatus:
-    if event.approval:
+    if event.approval and not is_approved:
         return RegistrationStatus.PENDING
     in_line = any(pool.is_full for pool in pools if pool.participation)
     if application.waits and event.waiting_list and in_line:
@@ -210,9 +348,9 @@ def _first_status(
     return RegistrationStatus.HELD
 
 
-def _refuse_unless_open(event: Event, now: datetime) -> None:
+def refuse_unless_open(event: Event, now: datetime, *, invited: bool = False) -> None:
     """Full is for the pools to say: an overdue hold may be about to free a seat."""
-    state = registration_state(event, event.seat_pools.all(), now)
+    state = registration_state(event, event.seat_pools.all(), now, invited=invited)
     if state.state not in {State.OPEN, State.FULL}:
         raise Refused(state.state.value, state.sentence)
 
@@ -227,9 +365,12 @@ def _chosen(event: Event, session_ids: Sequence[int]) -> list[EventSession]:
 def _new(
     event: Event, application: Application, submit_token: str, user: User | None
 ) -> Registration:
+    kept = retention(event)
     return Registration(
         event=event,
         user=user,
+        forget_on=kept.all_on,
+        forget_needs_on=kept.needs_on if application.access_needs or application.diet else None,
         submit_token=submit_token,
         reference=new_reference(),
         email_key=email_key(application.email),
@@ -256,15 +397,20 @@ def _new(
     )
 
 
-def _write_again(existing: Registration, now: datetime) -> None:
+def write_again(existing: Registration, now: datetime) -> None:
     """Help somebody who is registered already, by letter: the page tells nothing."""
     if existing.verified_at is not None:
         keep_manage_link(existing)
         registration_letters.write_already_registered(existing)
         return
-    proof = renew_proof(existing)
-    existing.save(update_fields=["confirm_token_hash", "confirm_code_hash", "confirm_attempts"])
-    registration_letters.write_confirm(existing, proof)
+    registration_letters.write_confirm(existing, renewed(existing))
+
+
+def renewed(registration: Registration) -> Proof:
+    """A new link and code for a locked registration that is not confirmed; the old ones end."""
+    proof = renew_proof(registration)
+    registration.save(update_fields=["confirm_token_hash", "confirm_code_hash", "confirm_attempts"])
+    return proof
 
 
 def _locked(registration: Registration) -> Registration:

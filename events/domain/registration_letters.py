@@ -1,66 +1,29 @@
 """The letters of a registration. Each is written in the transaction that causes it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import copy
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.domain import ical
 from events.domain.instants import instant_words
-from events.domain.publishing import default_site, entry_of
+from events.domain.letter_facts import Links, date_block, facts, greeting_name, links_of
+from events.domain.letter_words import LetterWords
 from events.domain.registration_tokens import (
     Proof,
-    join_signature,
-    manage_token,
     new_reference,
 )
-from events.domain.tickets import Ticket, join_opens_at, session_titles, ticket_of
+from events.domain.scheduling import count_sequence, invitation, shares_calendar
+from events.domain.tickets import join_opens_at, session_titles, ticket_of
 from events.enums import Participation, RegistrationStatus
-from events.models import Registration, Wait
-from home.models import SiteSettings
-from letters.domain.outbox import render_letter, write_letter
-
-ACCENTS: Final = {
-    "msme_day": ("#e9a21b", "#17203a"),
-    "aid_for_trade": ("#0f7377", "#ffffff"),
-    "meeting": ("#3d4ba8", "#ffffff"),
-    "workshop": ("#86326f", "#ffffff"),
-    "champions": ("#24633b", "#ffffff"),
-}
-"""The hue of each kind and the text on it, as in ``css/tokens.css``: mail has no style sheet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """The addresses of a registration, absolute, in the language of its letters."""
-
-    manage: str
-    join: str
-    register: str
-
-
-def links_of(registration: Registration, path: str) -> Links:
-    with translation.override(registration.language):
-        return Links(
-            manage=settings.SITE_URL + manage_path(registration),
-            join=settings.SITE_URL
-            + reverse(
-                "registration_join", args=[registration.reference, join_signature(registration)]
-            ),
-            register=f"{settings.SITE_URL}{path}register/",
-        )
-
-
-def manage_path(registration: Registration) -> str:
-    """The path of the manage page, in the active language."""
-    return reverse("registration_manage", args=[manage_token(registration)])
+from events.models import Registration, SeatPool, Wait
+from letters.domain.outbox import draft_letter, render_letter, write_letters
+from letters.models import Letter
 
 
 def write_confirm(registration: Registration, proof: Proof) -> None:
@@ -79,12 +42,36 @@ def write_confirm(registration: Registration, proof: Proof) -> None:
     )
 
 
-def write_confirmed(registration: Registration, *, now: datetime | None = None) -> None:
-    """Confirm the place, with the invitation for the calendar. Sets ``registration.sequence``."""
-    registration.sequence = _next_sequence(registration, raise_it=False)
+def write_confirmed(
+    registration: Registration, *, now: datetime | None = None, again: bool = False
+) -> None:
+    """Confirm the place, with the invitation for the calendar; saves ``sequence``.
+
+    ``again`` is for who was confirmed before: the calendar knows a lower SEQUENCE of theirs.
+    """
+    count_sequence(registration, raise_it=again)
     _write(
         registration,
         "confirmed",
+        intent=str(registration.sequence),
+        method="REQUEST",
+        now=now,
+        with_join=registration.participation == Participation.ONLINE,
+    )
+
+
+def write_changed(registration: Registration, *, now: datetime | None = None) -> None:
+    """Say how the place stands after its holder, or the desk, has changed it; saves ``sequence``.
+
+    A confirmed place sends the invitation again; a request or a turn has no calendar entry.
+    """
+    if registration.status != RegistrationStatus.CONFIRMED:
+        _write(registration, "changed", intent=new_reference())
+        return
+    count_sequence(registration, raise_it=True)
+    _write(
+        registration,
+        "changed",
         intent=str(registration.sequence),
         method="REQUEST",
         now=now,
@@ -98,37 +85,48 @@ def write_cancelled(
     """Say that the place, the request or the turn is given up; a place leaves the calendar.
 
     Another person registered from the same mailbox keeps the entry there: the calendar knows
-    both only by that address. Sets ``registration.sequence``.
+    both only by that address. Saves ``sequence``.
     """
-    others = (
-        Registration.objects.confirmed()
-        .filter(event=registration.event, email_key=registration.email_key)
-        .exclude(pk=registration.pk)
-    )
-    if not had_place or others.exists():
-        _write(registration, "cancelled", intent="kept")
+    if not had_place or shares_calendar(registration):
+        _write(registration, "cancelled", intent="kept", context={"had_place": had_place})
         return
-    registration.sequence = _next_sequence(registration, raise_it=True)
-    _write(registration, "cancelled", intent=str(registration.sequence), method="CANCEL", now=now)
+    count_sequence(registration, raise_it=True)
+    _write(
+        registration,
+        "cancelled",
+        intent=str(registration.sequence),
+        method="CANCEL",
+        now=now,
+        context={"had_place": True},
+    )
 
 
 def write_requested(registration: Registration) -> None:
     """Say that the request has arrived and that the desk decides about it."""
-    _write(registration, "requested", intent=registration.confirm_token_hash[:32])
+    _write(registration, "requested", intent=new_reference())
 
 
-def write_waiting(registration: Registration, wait: Wait, position: int) -> None:
-    """Say that the turn counts, and which one it is."""
-    _write(registration, "waiting", intent=str(wait.pk), context={"position": position})
-
-
-def write_offer(
-    registration: Registration, wait: Wait, *, lost_sessions: Sequence[int] = ()
+def write_waiting(
+    registration: Registration, wait: Wait, position: int, *, is_approved: bool = False
 ) -> None:
+    """Say that the turn counts, and which one it is; ``is_approved`` is said where it was asked."""
+    with translation.override(registration.language):
+        awaited = str(Participation(wait.participation).label)
+    context = {
+        "position": position,
+        "awaited": awaited,
+        "is_approved": is_approved,
+        "keeps_place": registration.status == RegistrationStatus.CONFIRMED,
+    }
+    _write(registration, "waiting", intent=str(wait.pk), context=context)
+
+
+def write_offer(registration: Registration, wait: Wait, *, lost: Sequence[SeatPool] = ()) -> None:
     """Offer the seat that became free, until when it is kept, and what is full by now."""
     assert wait.offer_expires_at is not None
     with translation.override(registration.language):
         until = instant_words(wait.offer_expires_at, registration.event.time_zone)
+        offered = str(Participation(wait.participation).label)
     _write(
         registration,
         "offer",
@@ -136,24 +134,32 @@ def write_offer(
         expires=wait.offer_expires_at,
         context={
             "until": until,
-            "offered": str(Participation(wait.participation).label),
-            "lost": list(session_titles(lost_sessions, registration.language).values()),
+            "offered": offered,
+            "keeps_place": registration.status == RegistrationStatus.CONFIRMED,
+            "lost": _lost_words(registration, lost),
         },
     )
 
 
 def write_lapsed(registration: Registration) -> None:
-    """Say that the offer ran out."""
-    _write(registration, "lapsed", intent=new_reference())
+    """Say that the offer ran out; a place held another way stays."""
+    keeps_place = registration.status == RegistrationStatus.CONFIRMED
+    _write(registration, "lapsed", intent=new_reference(), context={"keeps_place": keeps_place})
 
 
-def write_declined(registration: Registration, reason: str, *, now: datetime | None = None) -> None:
-    """Say that the request is declined, and why; a place that was confirmed leaves the calendar."""
-    context = {"reason": reason}
-    if registration.confirmed_at is None:
+def write_declined(
+    registration: Registration, reason: str, *, had_place: bool, now: datetime | None = None
+) -> None:
+    """Say that the request is declined, and why; a place that was confirmed leaves the calendar.
+
+    It stays there for another person of the same mailbox, as in ``write_cancelled``. Saves
+    ``sequence``.
+    """
+    context = {"reason": reason, "had_place": had_place}
+    if not had_place or shares_calendar(registration):
         _write(registration, "declined", intent=new_reference(), context=context)
         return
-    registration.sequence = _next_sequence(registration, raise_it=True)
+    count_sequence(registration, raise_it=True)
     _write(
         registration,
         "declined",
@@ -162,6 +168,53 @@ def write_declined(registration: Registration, reason: str, *, now: datetime | N
         now=now,
         context=context,
     )
+
+
+def write_declined_in_calendar(registration: Registration) -> None:
+    """Say, once, that declining in a calendar does not free the place, and how to give it up."""
+    _write(registration, "in_calendar", intent="declined")
+
+
+def write_new_address(
+    registration: Registration, email: str, token: str, *, expires: datetime
+) -> None:
+    """Ask a new address whether it takes the registration over; the present one hears nothing."""
+    reached = copy(registration)
+    reached.email = email
+    with translation.override(registration.language):
+        link = settings.SITE_URL + reverse("registration_new_address", args=[token])
+        until = instant_words(expires, registration.event.time_zone)
+    _write(
+        reached,
+        "address",
+        intent=new_reference(),
+        expires=expires,
+        context={"button_url": link, "until": until},
+    )
+
+
+def write_moved(registration: Registration, *, now: datetime | None = None) -> None:
+    """Tell the address a registration leaves; the event leaves its calendar. Saves ``sequence``.
+
+    Another person registered from the same mailbox keeps the entry there.
+    """
+    confirmed = registration.status == RegistrationStatus.CONFIRMED
+    if not confirmed or shares_calendar(registration):
+        _write(registration, "moved", intent=new_reference())
+        return
+    count_sequence(registration, raise_it=True)
+    _write(registration, "moved", intent=str(registration.sequence), method="CANCEL", now=now)
+
+
+def _lost_words(registration: Registration, lost: Sequence[SeatPool]) -> list[str]:
+    """The titles of sessions, and the answers, that became full while somebody waited."""
+    sessions = [pool.session_id for pool in lost if pool.session_id]
+    words = list(session_titles(sessions, registration.language).values())
+    answers = [pool.answer for pool in lost if pool.answer]
+    if answers:
+        said = registration.event.texts.get(language=registration.language).words
+        words += [said.get(answer, {}).get("label", "") for answer in answers]
+    return [one for one in words if one]
 
 
 def write_already_registered(registration: Registration) -> None:
@@ -175,15 +228,51 @@ def _write(
     *,
     intent: str,
     context: Mapping[str, Any] | None = None,
-    method: Literal["REQUEST", "CANCEL"] | None = None,
+    method: ical.Method | None = None,
     now: datetime | None = None,
     with_join: bool = False,
     expires: datetime | None = None,
 ) -> None:
-    own = ticket_of(registration)
+    """Write one letter; somebody let in at the door has no address to write to."""
+    if not registration.email:
+        return
+    letter = draft(
+        registration,
+        name,
+        LetterWords(registration.event),
+        intent_key=f"registration:{registration.reference}:{name}:{intent}",
+        context=context,
+        method=method,
+        now=now,
+        with_join=with_join,
+        expires=expires,
+    )
+    write_letters([letter])
+
+
+def draft(
+    registration: Registration,
+    name: str,
+    words: LetterWords,
+    *,
+    intent_key: str,
+    context: Mapping[str, Any] | None = None,
+    method: ical.Method | None = None,
+    now: datetime | None = None,
+    with_join: bool = False,
+    expires: datetime | None = None,
+    unsubscribe_url: str = "",
+) -> Letter:
+    """One letter of ``mail/registration/`` about a registration, not yet in the outbox.
+
+    With its choices prefetched and ``words`` read it costs no query: ``write_letters`` takes many.
+    ``method`` adds the iTIP message with ``registration.sequence``.
+    """
+    language = registration.language
+    own = ticket_of(registration, words=words.ticket(language))
     links = links_of(registration, own.path)
-    with translation.override(registration.language):
-        site = SiteSettings.for_site(default_site())
+    said = context or {}
+    with translation.override(language):
         opens = instant_words(join_opens_at(registration.event), registration.event.time_zone)
         values = {
             "registration": registration,
@@ -191,11 +280,11 @@ def _write(
             "event_title": own.title,
             "date_block": date_block(own),
             "facts": facts(registration, own),
-            **_button(name, links),
+            **_button(name, links, said.get("had_place", registration.confirmed_at is not None)),
             "join_url": links.join if with_join else "",
             "join_opens": opens,
-            "contact_email": registration.event.contact_email or site.contact_email,
-            **(context or {}),
+            "contact_email": words.contact_email,
+            **said,
         }
         calendar = b""
         if method:
@@ -203,14 +292,15 @@ def _write(
             calendar = invitation(
                 registration,
                 method,
+                words.entry(language),
                 join=ical.JoinLink(links.join, label) if with_join else None,
                 now=now,
             )
-    subject, text, html = render_letter(f"mail/registration/{name}", values, registration.language)
-    write_letter(
-        intent_key=f"registration:{registration.reference}:{name}:{intent}",
+    subject, text, html = render_letter(f"mail/registration/{name}", values, language)
+    return draft_letter(
+        intent_key=intent_key,
         to=registration.email,
-        language=registration.language,
+        language=language,
         subject=subject,
         text=text,
         html=html,
@@ -218,109 +308,53 @@ def _write(
         calendar_method=method or "",
         purpose=f"registration-{name}",
         expires=expires,
-        reply_to=registration.event.contact_email or site.contact_email,
+        reply_to=words.contact_email,
+        unsubscribe_url=unsubscribe_url,
     )
 
 
-def _button(name: str, links: Links) -> dict[str, str]:
+def _button(name: str, links: Links, had_place: bool) -> dict[str, str]:
     """The heading and the one button of each letter; the confirmation brings its own address."""
     if name == "confirm":
         return {"heading": _("One step left"), "button_label": _("Confirm my place")}
     if name == "verify":
         return {"heading": _("One step left"), "button_label": _("Confirm my address")}
+    if name == "address":
+        return {"heading": _("Is this your address?"), "button_label": _("Use this address")}
+    if name == "moved":
+        return {"heading": _("Another address from now on")}
     if name == "cancelled":
         return {
-            "heading": _("Your place is given up"),
+            "heading": _("Your place is given up")
+            if had_place
+            else _("Your registration is cancelled"),
             "button_label": _("Register again"),
             "button_url": links.register,
         }
     headings = {
         "confirmed": _("Your place is confirmed"),
-        "already": _("You have a place already"),
+        "changed": _("Your registration is changed"),
+        "notice": _("The event has changed"),
+        "reminder": _("It begins soon"),
+        "thanks": _("Thank you"),
+        "mailing": _("A message to participants"),
+        "already": _("You have a place already") if had_place else _("You are registered already"),
         "requested": _("Your request has arrived"),
         "waiting": _("You are on the waiting list"),
         "offer": _("A place is free for you"),
         "lapsed": _("The offer has run out"),
-        "declined": _("Your request is declined"),
+        "in_calendar": _("Your place is still yours"),
+        "declined": _("Your place is withdrawn") if had_place else _("Your request is declined"),
     }
     labels = {
         "offer": _("See and accept the place"),
         "waiting": _("See where I stand"),
         "requested": _("See where I stand"),
+        "thanks": _("See my registration"),
+        "mailing": _("See my registration"),
     }
     return {
         "heading": headings[name],
         "button_label": labels.get(name, _("See or cancel my registration")),
         "button_url": links.manage,
     }
-
-
-def invitation(
-    registration: Registration,
-    method: Literal["REQUEST", "CANCEL"],
-    *,
-    join: ical.JoinLink | None = None,
-    now: datetime | None = None,
-) -> bytes:
-    """The iTIP message of a letter: the feed's entry with this person as its one attendee.
-
-    Its DTSTAMP is the letter's instant: clients compare SEQUENCE, then DTSTAMP (RFC 5546, 2.1.5).
-    """
-    entry = replace(
-        entry_of(registration.event, registration.language),
-        sequence=registration.sequence,
-        last_modified=(now or timezone.now()).replace(microsecond=0),
-    )
-    attendee = ical.Mailbox(registration.full_name, registration.email)
-    return ical.render_invitation(entry, attendee, method, conference=join)
-
-
-def greeting_name(registration: Registration) -> str:
-    """The name one is greeted by, with the form of address if one was given."""
-    return f"{registration.form_of_address} {registration.full_name}".strip()
-
-
-def facts(registration: Registration, own: Ticket) -> list[tuple[str, str]]:
-    """What the table of a letter says, in the active language."""
-    when = own.when
-    if own.own_time:
-        when += "\n" + own.own_time
-    pairs = [
-        (_("Name"), greeting_name(registration)),
-        (_("When"), when),
-        (_("Where"), own.where),
-        (_("Taking part"), own.part),
-        (_("Reference"), registration.reference),
-    ]
-    return [(label, value) for label, value in pairs if value]
-
-
-def date_block(own: Ticket) -> dict[str, str]:
-    """The date block of ``mail/base.html``, in the active language."""
-    accent, accent_on = ACCENTS.get(own.kind, ("#17203a", "#ffffff"))
-    return {
-        "weekday": str(WEEKDAYS[own.first_day.weekday()]),
-        "day": str(own.first_day.day),
-        "month": str(MONTHS[own.first_day.month]),
-        "label": own.title,
-        "accent": accent,
-        "accent_on": accent_on,
-    }
-
-
-def _next_sequence(registration: Registration, *, raise_it: bool) -> int:
-    """The SEQUENCE of the next iTIP message to this mailbox about this event.
-
-    Not below the event's own, and above what was sent before: somebody who cancelled and comes
-    back would otherwise be ignored by the calendar. A cancellation is always above.
-    """
-    event = registration.event
-    sent = Registration.objects.filter(
-        event=event, email_key=registration.email_key, confirmed_at__isnull=False
-    )
-    if not raise_it:
-        sent = sent.exclude(pk=registration.pk)
-    last = sent.aggregate(last=Max("sequence"))["last"]
-    if last is None:
-        return event.sequence + (1 if raise_it else 0)
-    return max(event.sequence, last) + 1 if raise_it else max(event.sequence, last + 1)

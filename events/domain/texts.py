@@ -11,6 +11,7 @@ from django.conf import settings
 from events.domain import ical
 from events.domain.entries import EPOCH, Setting, entry_for
 from events.domain.finding import folded
+from events.domain.questions import words_on
 from events.domain.stamps import later
 from events.domain.streams import plain, raw_stream, walk
 from events.models import Event, EventPage, EventText
@@ -37,6 +38,7 @@ def record_texts(event: Event, live: list[EventPage]) -> list[EventText]:
             text.outcome, text.attendance = page.outcome, page.attendance
             parts = page.get_url_parts()
             text.path = (parts[2] if parts else None) or text.path
+            text.words = {**text.words, **words_on(source), **words_on(page)}
             text.search_text = folded(_searchable(event, page))
             text.stale = bool(
                 page.pk != event.source_page_id

@@ -1,6 +1,6 @@
 """What a registration says to the person who holds it, in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -61,6 +61,31 @@ class Ticket:
         return series((self.participation, *self.sessions))
 
 
+@dataclass(frozen=True, slots=True)
+class TicketWords:
+    """What tickets of one event say in one language; ``titles`` are the sessions', by key."""
+
+    text: EventText
+    place: Place | None
+    titles: Mapping[int, str]
+
+    def titles_of(self, session_ids: Iterable[int]) -> tuple[str, ...]:
+        """The titles of some sessions, in the programme's order."""
+        chosen = set(session_ids)
+        return tuple(title for key, title in self.titles.items() if key in chosen)
+
+
+def ticket_words(event: Event, language: str) -> TicketWords:
+    """Read once what many tickets of one event say: three queries."""
+    keys = [event.place_id] if event.place_id else []
+    titles = EventSessionText.objects.filter(session__event=event, language=language)
+    return TicketWords(
+        text=event.texts.get(language=language),
+        place=localised(Place, keys, language).get(event.place_id or 0),
+        titles=dict(titles.order_by("session__order").values_list("session_id", "title")),
+    )
+
+
 def ticket(
     event: Event,
     *,
@@ -68,12 +93,14 @@ def ticket(
     session_ids: Iterable[int],
     language: str,
     time_zone: str = "",
+    words: TicketWords | None = None,
 ) -> Ticket:
-    """The ticket of a place at ``event``; ``time_zone`` is the person's own, if known."""
-    text = event.texts.get(language=language)
-    place = localised(Place, [event.place_id] if event.place_id else [], language).get(
-        event.place_id or 0
-    )
+    """The ticket of a place at ``event``; ``time_zone`` is the person's own, if known.
+
+    No query with the ``words`` of its language, otherwise three.
+    """
+    words = words or ticket_words(event, language)
+    text, place = words.text, words.place
     elsewhere = when_elsewhere(event.when, time_zone)
     with translation.override(language):
         return Ticket(
@@ -95,18 +122,21 @@ def ticket(
                 platform=event.platform,
             ),
             participation=str(Participation(participation).label),
-            sessions=tuple(session_titles(session_ids, language).values()),
+            sessions=words.titles_of(session_ids),
         )
 
 
-def ticket_of(registration: Registration, language: str | None = None) -> Ticket:
+def ticket_of(
+    registration: Registration, language: str | None = None, words: TicketWords | None = None
+) -> Ticket:
     """The ticket of a registration, in the language of its letters unless another is asked."""
     return ticket(
         registration.event,
         participation=registration.participation,
-        session_ids=registration.choices.values_list("session_id", flat=True),
+        session_ids=[choice.session_id for choice in registration.choices.all()],
         language=language or registration.language,
         time_zone=registration.time_zone,
+        words=words,
     )
 
 

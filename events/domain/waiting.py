@@ -2,11 +2,13 @@
 
 A seat that becomes free is offered to who joined first. The offer holds it, so that its acceptance
 cannot fail. Offers are made one per transaction: the event's row is locked, then one registration,
-then the pools, which is the order of every other change.
+then the pools, which is the order of every other change. A registration has one turn at most:
+whoever locks the registration may read and write its turn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -17,25 +19,35 @@ from events.domain import lifecycle, registration_letters, seats
 from events.domain.refusals import Refused
 from events.domain.registration_tokens import grant_manage_link
 from events.domain.seats import NoSeatLeft
-from events.enums import RegistrationStatus, Status, WaitStatus
+from events.enums import Mode, RegistrationStatus, Status, WaitStatus
 from events.models import Event, EventSession, Registration, RegistrationChoice, SeatPool, Wait
 
 
 def join(registration: Registration, participation: str, now: datetime) -> Wait:
     """Give a locked registration its turn; it counts once its address is confirmed."""
-    wait = Wait.objects.create(
+    return Wait.objects.create(
         registration=registration, participation=participation, joined_at=now
     )
-    if registration.verified_at is not None:
-        count(registration)
+
+
+def queue(registration: Registration, *, now: datetime, is_approved: bool = False) -> Wait:
+    """Put a locked registration whose address is confirmed at the end of the line, and say so."""
+    wait = Wait.objects.create(
+        registration=registration, participation=registration.participation, joined_at=now
+    )
+    registration_letters.write_waiting(registration, wait, position(wait), is_approved=is_approved)
+    _count(wait)
     return wait
 
 
 def count(registration: Registration) -> None:
     """Let the turn of a registration whose address is confirmed count in the line."""
     wait = standing_wait(registration)
-    if wait is None or wait.counted or wait.status != WaitStatus.WAITING:
-        return
+    if wait is not None and not wait.counted and wait.status == WaitStatus.WAITING:
+        _count(wait)
+
+
+def _count(wait: Wait) -> None:
     wait.counted = True
     wait.save(update_fields=["counted"])
     seats.join_line(_pool(wait))
@@ -64,18 +76,37 @@ def wait_for_room(
 ) -> Wait:
     """Let somebody who holds a seat another way wait for this one, and keep theirs meanwhile.
 
-    Raises Refused where there is no list, no line to stand in, or a turn already.
+    Raises Refused where it is not offered, there is no list or no time, or a turn already.
     """
+    now = now or timezone.now()
     row = _locked(registration)
-    if row.status != RegistrationStatus.CONFIRMED or row.participation == participation:
+    if not may_wait_for(row, participation):
         raise Refused("not_offered", _("This way of taking part is not offered."))
     if not row.event.waiting_list:
         raise Refused("no_list", _("There is no waiting list for this event."))
+    if not offers_seats(row.event, now):
+        raise Refused("closed", _("No places are offered for this event any more."))
     if standing_wait(row) is not None:
         raise Refused("waiting", _("You are on the waiting list already."))
-    wait = join(row, participation, now or timezone.now())
+    wait = Wait.objects.create(registration=row, participation=participation, joined_at=now)
     registration_letters.write_waiting(row, wait, position(wait))
+    _count(wait)
     return wait
+
+
+def may_wait_for(registration: Registration, participation: str) -> bool:
+    """Whether it is another way of taking part than the one this person holds a seat for."""
+    return (
+        registration.status == RegistrationStatus.CONFIRMED
+        and registration.takes_seat
+        and registration.participation != participation
+        and participation in offered_participations(registration.event)
+    )
+
+
+def offered_participations(event: Event) -> tuple[str, ...]:
+    """The ways of taking part that an event offers; none while its mode is not announced."""
+    return Mode(event.mode).participations if event.mode else ()
 
 
 @transaction.atomic
@@ -105,8 +136,8 @@ def offer_free_seats(*, now: datetime | None = None) -> int:
     """Offer every free seat that somebody is in line for; return how many offers went out."""
     now = now or timezone.now()
     free = Q(capacity__isnull=True) | Q(taken__lt=F("capacity"))
-    pools = SeatPool.objects.filter(free, waiting__gt=0).select_related("event").order_by("pk")
-    return sum(_offer_all(pool, now) for pool in pools)
+    pools = SeatPool.objects.filter(free, waiting__gt=0, event__begins_at__gt=now)
+    return sum(_offer_all(pool, now) for pool in pools.order_by("pk"))
 
 
 def _offer_all(pool: SeatPool, now: datetime) -> int:
@@ -119,13 +150,17 @@ def _offer_all(pool: SeatPool, now: datetime) -> int:
 @transaction.atomic
 def _offer_next(pool: SeatPool, now: datetime) -> bool:
     """Offer one seat of a pool to who joined first; False when none is free or nobody waits."""
-    event = Event.objects.select_for_update(no_key=True).get(pk=pool.event_id)
-    if not offers_seats(event, now):
+    event = _locked_event(pool.event_id)
+    if not offers_seats(event, now) or pool.participation not in offered_participations(event):
         return False
     first = (
         Wait.objects.filter(
-            registration__event=event, participation=pool.participation, counted=True
+            registration__event=event,
+            participation=pool.participation,
+            status=WaitStatus.WAITING,
+            counted=True,
         )
+        .select_related("registration")
         .order_by("joined_at", "pk")
         .first()
     )
@@ -149,27 +184,27 @@ def _offer_next(pool: SeatPool, now: datetime) -> bool:
     wait.save(update_fields=["status", "counted", "offered_at", "offer_expires_at"])
     grant_manage_link(row)
     row.save(update_fields=["manage_token_hash"])
-    registration_letters.write_offer(row, wait, lost_sessions=lost)
+    registration_letters.write_offer(row, wait, lost=lost)
     return True
 
 
-def _take_others(registration: Registration, pools: Iterable[SeatPool]) -> list[int]:
+def _take_others(registration: Registration, pools: Iterable[SeatPool]) -> list[SeatPool]:
     """Take the seats of sessions and answers; what is full by now is left out and returned."""
     lost = []
     for pool in pools:
         try:
             seats.take([pool], from_line=True)
         except NoSeatLeft:
-            if pool.session_id:
-                lost.append(pool.session_id)
-            else:
+            lost.append(pool)
+            if pool.answer:
                 registration.answers = _without(registration.answers, pool.answer)
                 registration.save(update_fields=["answers"])
-    RegistrationChoice.objects.filter(registration=registration, session__in=lost).delete()
+    sessions = [pool.session_id for pool in lost if pool.session_id]
+    RegistrationChoice.objects.filter(registration=registration, session__in=sessions).delete()
     return lost
 
 
-def _without(answers: dict, answer: str) -> dict:
+def _without(answers: Mapping[str, Any], answer: str) -> dict[str, Any]:
     return {
         key: [one for one in value if one != answer] if isinstance(value, list) else value
         for key, value in answers.items()
@@ -186,15 +221,19 @@ def accept(*, registration: Registration, now: datetime | None = None) -> Regist
     row = _locked(registration)
     wait = standing_wait(row)
     if wait is None or wait.status != WaitStatus.OFFERED:
-        accepted = row.waits.filter(status=WaitStatus.ACCEPTED).exists()
+        last = row.waits.order_by("-pk").first()
+        accepted = wait is None and last is not None and last.status == WaitStatus.ACCEPTED
         if accepted and row.status == RegistrationStatus.CONFIRMED:
             return row
-        raise Refused("no_offer", _("This offer has run out. You can join the list again."))
+        raise Refused("no_offer", _("No place is offered to you at the moment."))
+    if row.event.is_cancelled or row.event.over_at <= now:
+        raise Refused("past", _("No places are offered for this event any more."))
     if wait.offer_expires_at is not None and wait.offer_expires_at <= now:
         raise Refused("no_offer", _("This offer has run out. You can join the list again."))
     wait.status, wait.ended_at = WaitStatus.ACCEPTED, now
     wait.save(update_fields=["status", "ended_at"])
     left = []
+    again = row.confirmed_at is not None
     if row.status == RegistrationStatus.WAITING:
         lifecycle.move(row, RegistrationStatus.CONFIRMED, now=now)
     else:
@@ -204,7 +243,7 @@ def accept(*, registration: Registration, now: datetime | None = None) -> Regist
         left = [pool for key, pool in old.items() if key not in kept]
     row.changed_at = now
     grant_manage_link(row)
-    registration_letters.write_confirmed(row, now=now)
+    registration_letters.write_confirmed(row, now=now, again=again)
     row.save(update_fields=["participation", "changed_at", "sequence", "manage_token_hash"])
     seats.release(left)
     return row
@@ -228,7 +267,8 @@ def _lapse(wait: Wait, now: datetime) -> bool:
     current.save(update_fields=["status", "ended_at"])
     if row.status == RegistrationStatus.WAITING:
         lifecycle.move(row, RegistrationStatus.EXPIRED, now=now)
-    registration_letters.write_lapsed(row)
+    if not row.event.is_cancelled:
+        registration_letters.write_lapsed(row)
     seats.release(pools)
     return True
 
@@ -247,9 +287,12 @@ def offers_seats(event: Event, now: datetime) -> bool:
 
 
 def _pools_held_by(wait: Wait) -> list[SeatPool]:
-    """What an offer holds: every seat of somebody who has none, else the one waited for."""
+    """What an offer holds: every seat of somebody who has none, else the one waited for.
+
+    Whoever waits with a seat waits for another way of taking part than theirs.
+    """
     row = wait.registration
-    if row.confirmed_at is None:
+    if row.participation == wait.participation:
         return seats.pools_for(
             event=row.event,
             participation=wait.participation,
@@ -261,6 +304,10 @@ def _pools_held_by(wait: Wait) -> list[SeatPool]:
 
 def _pool(wait: Wait) -> SeatPool:
     return seats.pools_for(event=wait.registration.event, participation=wait.participation)[0]
+
+
+def _locked_event(key: int) -> Event:
+    return Event.objects.select_for_update(no_key=True).get(pk=key)
 
 
 def _locked(registration: Registration) -> Registration:

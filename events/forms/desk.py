@@ -1,5 +1,9 @@
 """Forms of the registration desk."""
 
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,3 +16,55 @@ class CancelForm(forms.Form):
         max_length=300,
         help_text=_("For the log, not for the message: the participant does not see it."),
     )
+
+
+class NoteForm(forms.Form):
+    """What the desk writes down about a registration."""
+
+    text = forms.CharField(
+        label=_("Note"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For the desk. The participant does not see it."),
+    )
+
+
+class FilterForm(forms.Form):
+    """The name under which a filter of the list is kept."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+
+
+class CoHostForm(forms.Form):
+    """Who sees the people of which session."""
+
+    email = forms.EmailField(
+        label=_("E-mail address of their account"), widget=forms.EmailInput(attrs={"size": 40})
+    )
+
+    def __init__(self, sessions: Iterable[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(key), title) for key, title in sessions]
+        self.has_sessions = bool(choices)
+        self.fields["session"] = forms.ChoiceField(label=_("Session"), choices=choices)
+
+
+class CutOffForm(forms.Form):
+    """Until when somebody must have been confirmed to stand on a list, on the event's clock."""
+
+    until = forms.DateTimeField(
+        label=_("Confirmed until"),
+        required=False,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def __init__(self, *args: Any, zone: tzinfo, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+
+    @property
+    def cut_off(self) -> datetime | None:
+        """The instant, or None without one or where it cannot be read."""
+        said: datetime | None = self.cleaned_data.get("until") if self.is_valid() else None
+        return said.replace(tzinfo=self.zone) if said else None

@@ -7,23 +7,30 @@ from datetime import datetime
 from django.utils.functional import cached_property
 
 from events.domain.availability import Seats, seats_of
+from events.domain.questions import Words, asked, words_in
 from events.domain.tickets import selectable_sessions, session_titles
+from events.forms.other_dates import OtherDate, other_dates
 from events.models import Event, EventSession, SeatPool
 
 
 @dataclass
 class Offer:
-    """What an event offers to choose from, read once for all steps."""
+    """What an event offers to choose from, read once for all steps.
+
+    Nothing is full for who comes ``without_limits``; an invitation is for ``invited_email`` alone.
+    """
 
     event: Event
     language: str
     privacy_version: str
     now: datetime
+    without_limits: bool = False
+    invited_email: str = ""
     pools: list[SeatPool] = field(init=False)
     sessions: list[EventSession] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pools = list(self.event.seat_pools.all())
+        self.pools = [] if self.without_limits else list(self.event.seat_pools.all())
         self.sessions = selectable_sessions(self.event)
 
     @cached_property
@@ -35,8 +42,25 @@ class Offer:
         return session_titles([session.pk for session in self.sessions], self.language)
 
     @cached_property
+    def other_dates(self) -> list[OtherDate]:
+        """Other dates of the series; an invitation is for one event alone."""
+        return [] if self.invited_email else other_dates(self.event, self.now)
+
+    @cached_property
     def session_pools(self) -> dict[int, SeatPool]:
         return {pool.session_id: pool for pool in self.pools if pool.session_id}
+
+    @cached_property
+    def answer_pools(self) -> dict[str, SeatPool]:
+        return {pool.answer: pool for pool in self.pools if pool.answer}
+
+    @cached_property
+    def question_words(self) -> Words:
+        return words_in(self.event, self.language)
+
+    def asks(self, participation: str) -> bool:
+        """Whether the event has questions of its own for those who take part this way."""
+        return bool(asked(self.event, participation))
 
     @cached_property
     def full_sessions(self) -> list[EventSession]:

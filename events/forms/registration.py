@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.conf import settings
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_countries import countries
 
+from events.domain import caps
+from events.domain.availability import Seats
 from events.domain.tickets import session_times_words
 from events.enums import Capacity, InterpretationLanguage, Participation
 from events.forms.fields import (
@@ -24,6 +26,7 @@ from events.forms.fields import (
     ParagraphField,
 )
 from events.forms.offer import Offer
+from events.forms.other_dates import chosen_dates
 from events.models import EventSession
 from events.when import is_time_zone
 from home import delegations
@@ -36,7 +39,7 @@ class StepForm(forms.Form):
 
     question: ClassVar[str | Promise] = ""
     label: ClassVar[str | Promise] = ""
-    next_words: ClassVar[str | Promise] = ""
+    next_words: str | Promise = ""
     button: ClassVar[str | Promise] = gettext_lazy("Continue")
     use_required_attribute = False
 
@@ -59,14 +62,30 @@ class StepForm(forms.Form):
         field.choices = choices
 
 
+WAITS: Final = ":wait"
+"""Ends the value of a way of taking part that somebody chose knowing that it is full."""
+
+
+def way_of(value: str) -> str:
+    """The way of taking part that was chosen, whether to have a place or to wait for one."""
+    return value.removesuffix(WAITS)
+
+
+class ParticipationField(forms.ChoiceField):
+    """A way of taking part; one that became full since it was shown is still understood."""
+
+    def valid_value(self, value: Any) -> bool:
+        return super().valid_value(value) or super().valid_value(f"{value}{WAITS}")
+
+
 class PartForm(StepForm):
-    """How somebody takes part."""
+    """How somebody takes part, and whether they wait where it is full: ``waits`` when cleaned."""
 
     question = gettext_lazy("How will you take part?")
     label = gettext_lazy("Taking part")
     next_words = gettext_lazy("Next: your name and organisation. No account is needed.")
 
-    participation = forms.ChoiceField(label=gettext_lazy("I take part"), widget=FullRadioSelect)
+    participation = ParticipationField(label=gettext_lazy("I take part"), widget=FullRadioSelect)
     sessions = forms.TypedMultipleChoiceField(
         label=gettext_lazy("I come to"),
         help_text=gettext_lazy("Tick what you plan to attend."),
@@ -77,17 +96,24 @@ class PartForm(StepForm):
             "invalid_choice": gettext_lazy("A session you chose is no longer offered.")
         },
     )
+    dates = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Also register me for"),
+        help_text=gettext_lazy("Other dates of this series. One message confirms all of them."),
+        widget=FullCheckboxSelect,
+        coerce=int,
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("A date you chose is no longer open.")},
+    )
+
+    waits = False
 
     def build(self) -> None:
         participation, sessions = self.fields["participation"], self.fields["sessions"]
-        self.offer_choices(
-            "participation",
-            [
-                (one.participation, _labelled(one.mode_label, seats_words(one.capacity, one.left)))
-                for one in self.offer.seats
-            ],
-        )
-        participation.widget.full = {one.participation for one in self.offer.seats if one.is_full}
+        self.build_dates()
+        self.offer_choices("participation", [self.way(one) for one in self.offer.seats])
+        if not self.offer.event.waiting_list:
+            full = {one.participation for one in self.offer.seats if one.is_full}
+            participation.widget.full = full
         if len(self.offer.seats) == 1 and not self.offer.seats[0].is_full:
             participation.initial = self.offer.seats[0].participation
         if not self.offer.sessions:
@@ -97,6 +123,36 @@ class PartForm(StepForm):
             "sessions", [(one.pk, self.session_label(one)) for one in self.offer.sessions]
         )
         sessions.widget.full = {str(one.pk) for one in self.offer.full_sessions}
+
+    def build_dates(self) -> None:
+        """The other dates of the series, those without a place or a list marked full."""
+        if not self.offer.other_dates:
+            del self.fields["dates"]
+            return
+        found = self.offer.other_dates
+        self.offer_choices(
+            "dates", [(one.event.pk, _labelled(one.label, one.note)) for one in found]
+        )
+        self.fields["dates"].widget.full = {str(one.event.pk) for one in found if one.is_closed}
+
+    def refuse_dates(self, cleaned: dict[str, Any]) -> None:
+        """Say of a chosen date why one cannot take part there this way."""
+        way = cleaned.get("participation")
+        if not way or not cleaned.get("dates"):
+            return
+        for one in chosen_dates(self.offer.other_dates, cleaned["dates"]):
+            sentence = one.problem(way)
+            if sentence:
+                self.add_error("dates", sentence)
+
+    def way(self, one: Seats) -> tuple[str, str]:
+        """A way of taking part as a choice: where it is full, to wait for a place."""
+        words = seats_words(one.capacity, one.left)
+        if one.is_full and self.offer.event.waiting_list:
+            return f"{one.participation}{WAITS}", _labelled(one.mode_label, waiting_words(one))
+        chosen = self.data.get(self.add_prefix("participation")) if self.is_bound else ""
+        value = f"{one.participation}{WAITS}"
+        return value if chosen == value else one.participation, _labelled(one.mode_label, words)
 
     def session_label(self, session: EventSession) -> str:
         pool = self.offer.session_pools.get(session.pk)
@@ -109,12 +165,16 @@ class PartForm(StepForm):
 
     def clean_participation(self) -> str:
         value = self.cleaned_data["participation"]
-        if any(one.is_full for one in self.offer.seats if one.participation == value):
-            raise ValidationError(
-                _("No place is left this way. Choose another way, or try again later."),
-                code="full",
+        way, waits = way_of(value), value.endswith(WAITS) and self.offer.event.waiting_list
+        if not waits and any(one.is_full for one in self.offer.seats if one.participation == way):
+            sentence = (
+                _("No place is left this way by now. Join the waiting list, or choose another way.")
+                if self.offer.event.waiting_list
+                else _("No place is left this way. Choose another way, or try again later.")
             )
-        return value
+            raise ValidationError(sentence, code="full")
+        self.waits = waits
+        return way
 
     def clean_sessions(self) -> list[int]:
         chosen = self.cleaned_data["sessions"]
@@ -128,6 +188,8 @@ class PartForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        cleaned["waits"] = self.waits
+        self.refuse_dates(cleaned)
         if cleaned.get("participation") == Participation.ONLINE:
             chosen = cleaned.get("sessions") or []
             social = [one for one in self.offer.sessions if one.is_social and one.pk in chosen]
@@ -216,6 +278,13 @@ class AboutForm(StepForm):
         self.offer_choices("delegation", lambda: [choose, *delegations.choices(language)])
         self.offer_choices("country", lambda: [choose, *country_choices(language)])
         self.fields["language"].initial = language
+        if self.offer.invited_email:
+            email = self.fields["email"]
+            email.disabled = True
+            email.initial = self.initial["email"] = self.offer.invited_email
+            email.help_text = gettext_lazy("Your invitation is for this address alone.")
+        if self.offer.asks(self.answers.get("participation") or ""):
+            self.next_words = gettext_lazy("Next: some questions of the organisers.")
 
     def clean_time_zone(self) -> str:
         """A zone that nobody knows is left out: a script sent it, not a person."""
@@ -240,7 +309,20 @@ class AboutForm(StepForm):
             cleaned["delegation"] = ""
             if not cleaned.get("country") and "country" not in self.errors:
                 self.add_error("country", _("Choose your country or territory."))
+        self.refuse_over_cap(cleaned)
         return cleaned
+
+    def refuse_over_cap(self, cleaned: dict[str, Any]) -> None:
+        """Say it here where a delegation or organisation has all its places: one query."""
+        if self.errors or self.offer.without_limits:
+            return
+        names = ("capacity", "delegation", "organisation")
+        party = caps.party_of(**{name: cleaned.get(name) or "" for name in names})
+        try:
+            caps.refuse_over(self.offer.event, [party])
+        except caps.CapReached as refused:
+            name = "delegation" if party.delegation else "organisation"
+            self.add_error(name, str(refused.sentence))
 
 
 class NeedsForm(StepForm):
@@ -263,6 +345,16 @@ class NeedsForm(StepForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     diet = LineField(label=gettext_lazy("Dietary needs"), max_length=300, required=False)
+    holds_badge = forms.BooleanField(
+        label=gettext_lazy("I have a badge of the house"),
+        help_text=gettext_lazy("Otherwise please bring an identity document to the gate."),
+        required=False,
+    )
+    is_listed = forms.BooleanField(
+        label=gettext_lazy("My name and organisation may stand on the list of participants"),
+        help_text=gettext_lazy("Only those who take part see this list. You can change your mind."),
+        required=False,
+    )
     privacy_version = forms.CharField(max_length=20, widget=forms.HiddenInput, required=False)
     consent = forms.BooleanField(
         label=gettext_lazy("I have read this notice and agree to it."),
@@ -282,7 +374,9 @@ class NeedsForm(StepForm):
         else:
             del self.fields["interpretation"]
         if self.answers.get("participation") != Participation.IN_PERSON:
-            del self.fields["access_needs"], self.fields["diet"]
+            del self.fields["access_needs"], self.fields["diet"], self.fields["holds_badge"]
+        if not self.offer.event.listed_capacities:
+            del self.fields["is_listed"]
         self.initial["privacy_version"] = self.offer.privacy_version
 
     def clean(self) -> dict[str, Any]:
@@ -322,6 +416,15 @@ def seats_words(capacity: int | None, left: int | None) -> str:
     return ngettext(
         "%(left)s of %(capacity)s places left", "%(left)s of %(capacity)s places left", left
     ) % {"left": left, "capacity": capacity}
+
+
+def waiting_words(one: Seats) -> str:
+    """``full – join the waiting list``, with how many are on it."""
+    words = _("full – join the waiting list")
+    if not one.waiting:
+        return words
+    people = ngettext("%(count)s person is waiting", "%(count)s people are waiting", one.waiting)
+    return f"{words} · {people % {'count': one.waiting}}"
 
 
 def _labelled(label: str, note: str) -> str:

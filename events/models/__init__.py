@@ -1,6 +1,13 @@
 """What is stored about events."""
 
-from .desk import CheckIn, RegistrationNote, SavedFilter, ServiceList, SessionHost
+from .desk import (
+    CheckIn,
+    RegistrationExport,
+    RegistrationNote,
+    SavedFilter,
+    ServiceList,
+    SessionHost,
+)
 from .index import EventIndexPage
 from .kinds import (
     AidForTradeReviewPage,
@@ -43,6 +50,7 @@ __all__ = [
     "PersonalCalendar",
     "Registration",
     "RegistrationChoice",
+    "RegistrationExport",
     "RegistrationGroup",
     "RegistrationNote",
     "ReminderRun",

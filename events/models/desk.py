@@ -1,6 +1,7 @@
 """What the desk keeps: notes, lists that were sent, and who came."""
 
 from django.conf import settings
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -122,3 +123,38 @@ class CheckIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration_id} {self.day}"
+
+
+def private_storage() -> Storage:
+    """Where files lie that the web server does not give out."""
+    return storages["private"]
+
+
+class RegistrationExport(models.Model):
+    """A large spreadsheet, written outside the request for the one who asked for it.
+
+    ``keys`` are the registrations that the list showed then, in its order. The row and its file
+    are forgotten a day later.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    event = models.ForeignKey("events.Event", null=True, on_delete=models.CASCADE, related_name="+")
+    file_format = models.CharField(max_length=4)
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES)
+    keys = models.JSONField(default=list)
+    done = models.PositiveIntegerField(default=0)
+    file = models.FileField(storage=private_storage, upload_to="registration-exports", blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.owner_id} {self.file_format} {self.created_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def total(self) -> int:
+        """How many lines it will have."""
+        return len(self.keys)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from events.enums import Capacity, InterpretationLanguage, Participation, Reminder
+from events.models.questions import answer_places, frozen_problems, question_problems
 from events.models.record import Event
 from events.models.seats import SeatPool
 from events.models.validation import (
@@ -71,6 +72,9 @@ class EventPageForm(WagtailAdminPageForm):
         if "programme" in data and not self.errors:
             for sentence in programme_problems(data["programme"], self._when(data)):
                 self.add_error("programme", sentence)
+        if "questions" in self.fields and "questions" in data:
+            for sentence in self._question_problems(data["questions"]):
+                self.add_error("questions", sentence)
         for field, sentence in self._below_taken(data):
             if field in self.fields and field not in self.errors:
                 self.add_error(field, sentence)
@@ -90,8 +94,12 @@ class EventPageForm(WagtailAdminPageForm):
         key = self.instance.translation_key
         pools = SeatPool.objects.filter(event__key=key, taken__gt=0).select_related("session")
         limits = session_capacities(data.get("programme") or ())
+        answers = answer_places(data.get("questions") or ())
         for pool in pools:
-            if pool.session is None:
+            if pool.answer:
+                field = "questions"
+                title, limit = answers.get(pool.answer, ("", None))
+            elif pool.session is None:
                 field = CAPACITIES.get(Participation(pool.participation), "")
                 limit, title = data.get(field), ""
             else:
@@ -111,6 +119,22 @@ class EventPageForm(WagtailAdminPageForm):
                     gettext("%(taken)s places are taken: there cannot be fewer.")
                     % {"taken": pool.taken},
                 )
+
+    def _question_problems(self, questions: Any) -> Iterator[str]:
+        """What does not fit together, and what people have answered already.
+
+        A translation's words follow the source's structure: there is nothing to judge in them.
+        """
+        event = Event.objects.filter(key=self.instance.translation_key).first()
+        if event is not None and event.source_page_id not in {None, self.instance.pk}:
+            return
+        yield from question_problems(questions)
+        if event is None or not event.questions:
+            return
+        text = event.texts.filter(language=event.source_language).first()
+        words = text.words if text is not None else {}
+        answered = event.registrations.answered()
+        yield from frozen_problems(questions, event.questions, answered, words)
 
     def _umbrella_problem(self, data: Mapping[str, Any]) -> str | None:
         chosen = [block.value for block in data.get("umbrellas") or () if block.value]

@@ -25,6 +25,7 @@ from events.presentation.reading import Library, Reader
 from home.models import Place, Topic
 
 RELATED = 3
+SERIES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class EventView:
     umbrellas: list[Card] = field(default_factory=list)
     children: list[Group] = field(default_factory=list)
     related: list[Card] = field(default_factory=list)
+    series: list[Card] = field(default_factory=list)
 
     def __getattr__(self, name: str) -> Any:
         """Templates read a card's values as the event's own."""
@@ -166,6 +168,7 @@ def _view(
                 _cards(event.parts.live().order_by("begins_at"), language, now) if in_family else []
             ),
             related=_related(event, language, now) if event.pk else [],
+            series=_series(event, language, now),
         )
 
 
@@ -184,6 +187,14 @@ def _related(event: Event, language: str, now: datetime) -> list[Card]:
     others = Event.objects.live().filter(kind=event.kind).exclude(pk=event.pk)
     found = cards(others.upcoming(now), language, now=now, limit=RELATED)
     return found or cards(others.past(now), language, now=now, limit=RELATED)
+
+
+def _series(event: Event, language: str, now: datetime) -> list[Card]:
+    """The other dates of the event's series that are to come: no query without a series."""
+    if event.series_key is None:
+        return []
+    others = Event.objects.live().filter(series_key=event.series_key).exclude(pk=event.pk)
+    return cards(others.upcoming(now), language, now=now, limit=SERIES)
 
 
 def _topics(event: Event, language: str, index_url: str) -> list[dict[str, str]]:

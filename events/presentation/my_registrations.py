@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from events.domain import questions
 from events.domain.instants import instant_words
 from events.enums import Capacity, InterpretationLanguage, Participation, RegistrationStatus
 from events.models import Event, Registration
@@ -27,7 +28,7 @@ class Line:
     def is_upcoming(self) -> bool:
         """Whether there is still something to come to, or to do."""
         return (
-            self.registration.is_active and not self.event.is_past and not self.event.is_cancelled
+            self.registration.is_standing and not self.event.is_past and not self.event.is_cancelled
         )
 
 
@@ -62,12 +63,22 @@ def standing(registration: Registration, now: datetime) -> str:
         return _("Your place is confirmed.")
     if registration.status == RegistrationStatus.CANCELLED:
         return _("You gave up this place, or the desk cancelled it.")
-    if registration.status == RegistrationStatus.HELD and until and until > now:
+    if registration.status == RegistrationStatus.DECLINED:
+        return _("Your request is declined.")
+    if registration.is_standing and registration.verified_at:
+        if registration.status == RegistrationStatus.PENDING:
+            return _("The organisers have not decided yet.")
+        return _("You are on the waiting list.")
+    if registration.is_standing and until and until > now:
         return _("Confirm by %(when)s, with the message sent to %(email)s.") % {
             "when": instant_words(until, registration.event.time_zone),
             "email": registration.email,
         }
-    return _("Not confirmed in time: the place is free again.")
+    if registration.verified_at:
+        return _("The place offered to you was not accepted in time.")
+    if registration.status == RegistrationStatus.HELD or not registration.is_standing:
+        return _("Not confirmed in time: the place is free again.")
+    return _("Not confirmed in time.")
 
 
 def said(registration: Registration, language: str) -> list[tuple[str, str]]:
@@ -84,5 +95,11 @@ def said(registration: Registration, language: str) -> list[tuple[str, str]]:
         (_("Interpretation"), ", ".join(interpretation)),
         (_("Access needs"), registration.access_needs),
         (_("Diet"), registration.diet),
+        *questions.said(registration, language),
+        (_("Badge of the house"), _("Yes") if registration.holds_badge else ""),
+        (
+            _("List of participants"),
+            _("I agree to stand on it.") if registration.is_listed else "",
+        ),
     ]
     return [(label, value) for label, value in pairs if value]

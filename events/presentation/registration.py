@@ -52,11 +52,11 @@ def said_words(
     if step == "part":
         sessions = [titles.get(key, "") for key in said.get("sessions") or []]
         participation = said.get("participation")
+        way = str(Participation(participation).label) if participation else ""
+        if way and said.get("waits"):
+            way = gettext("%(way)s: on the waiting list") % {"way": way}
         return [
-            (
-                gettext_lazy("Taking part"),
-                str(Participation(participation).label) if participation else "",
-            ),
+            (gettext_lazy("Taking part"), way),
             (gettext_lazy("I come to"), ", ".join(filter(None, sessions))),
         ]
     if step == "about":
@@ -91,6 +91,14 @@ def said_words(
         (gettext_lazy("Interpretation"), ", ".join(interpreted)),
         (gettext_lazy("Access needs"), said.get("access_needs", "")),
         (gettext_lazy("Dietary needs"), said.get("diet", "")),
+        (
+            gettext_lazy("Badge of the house"),
+            gettext("Yes") if said.get("holds_badge") else "",
+        ),
+        (
+            gettext_lazy("List of participants"),
+            gettext("I agree to stand on it.") if said.get("is_listed") else "",
+        ),
         (
             gettext_lazy("Privacy notice"),
             gettext("Agreed (version %(version)s)") % {"version": said.get("privacy_version", "")},

@@ -2,9 +2,12 @@
 
 from django.urls import path, register_converter
 
+from events.urls.check_in import check_in_urlpatterns
 from events.urls.converters import FourDigitYear, TwoDigitMonth
+from events.urls.group_registering import group_urlpatterns
+from events.urls.letters import letters_urlpatterns
 from events.urls.registration import registration_urlpatterns
-from events.views import calendars, listings, sharing
+from events.views import calendars, following, listings, sharing
 
 register_converter(FourDigitYear, "yyyy")
 register_converter(TwoDigitMonth, "mm")
@@ -22,5 +25,11 @@ urlpatterns = [
     ),
     path("events/<path:path>/event.ics", calendars.event_file, name="events_event_file"),
     path("events/<path:path>/share.png", sharing.event_image, name="events_share_image"),
+    path("events/<path:path>/follow/", following.follow_event, name="event_follow"),
+    path("following/<str:token>/", following.following, name="event_following"),
+    path("following/<str:token>/end/", following.end_following, name="event_following_end"),
+    *check_in_urlpatterns,
+    *group_urlpatterns,
+    *letters_urlpatterns,
     *registration_urlpatterns,
 ]

@@ -13,14 +13,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from events.domain.cancelling import cancel
+from events.domain.letter_facts import facts
 from events.domain.refusals import Refused
-from events.domain.registration_letters import facts
 from events.domain.tickets import ticket_of
 from events.enums import RegistrationStatus
 from events.models import Registration
 from events.presentation.moments import moment
 from events.presentation.my_registrations import lines, said, standing
 from events.presentation.registration import as_summary
+from events.presentation.self_service import Door, actions
+from events.presentation.standing import TURN_ACTIONS, standing_of
 from events.views.registering import join_access, join_path
 
 
@@ -81,6 +83,12 @@ def page_of(registration: Registration, language: str) -> dict[str, Any]:
         "event_url": "" if event.withdrawn_at else ticket.path,
         "facts": [*facts(registration, ticket), *said(registration, language)],
         "standing": standing(registration, now),
+        "actions": actions(Door(registration, registration.reference, is_account=True), now),
+        "where": standing_of(registration, now),
+        "turn_urls": {
+            action: reverse("turn_of_my_registration", args=[registration.reference, action])
+            for action in TURN_ACTIONS
+        },
         "join": join_access(registration),
         "join_url": join_path(registration) if confirmed else "",
         "cancel_url": reverse("cancel_my_registration", args=[registration.reference])

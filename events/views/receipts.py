@@ -19,10 +19,11 @@ from events.domain.confirming import (
     CodeVerdict,
     confirm_by_code,
 )
+from events.domain.group_registering import confirm_with, correct_group_address
 from events.domain.instants import instant_words
+from events.domain.letter_facts import manage_path
 from events.domain.refusals import Refused
 from events.domain.registering import Application
-from events.domain.registration_letters import manage_path
 from events.domain.tickets import ticket
 from events.enums import Participation, RegistrationStatus
 from events.forms.confirmation import AddressForm, CodeForm
@@ -33,10 +34,10 @@ from events.wizards import (
     RegistrationWizard,
     event_at,
     language_code,
-    limit_letters,
     receipt_of,
 )
 from ratelimits.domain.limits import Limit, hit
+from ratelimits.mailboxes import limit_letters
 from ratelimits.responses import too_many
 from wizards.domain import runs
 from wizards.models import Run
@@ -54,7 +55,7 @@ def receipt(request: HttpRequest, path: str, run: str) -> HttpResponseBase:
     if found.is_expired:
         return expired(request, event, path)
     held = own_registration(found)
-    if held is not None and held.status == RegistrationStatus.CONFIRMED:
+    if held is not None and held.is_standing and held.verified_at:
         return show_receipt(request, event, found, path, run, confirmed=held)
     locked = attempts_of(found, held) >= CODE_ATTEMPTS
     form = CodeForm()
@@ -82,7 +83,7 @@ def correct_address(request: HttpRequest, path: str, run: str) -> HttpResponseBa
         raise Http404
     back = reverse("event_register_receipt", kwargs={"path": path, "run": run})
     held = own_registration(found)
-    if held is not None and held.status != RegistrationStatus.HELD:
+    if held is not None and (not held.is_standing or held.verified_at):
         return redirect(back)
     sent = found.receipt["application"]
     form = AddressForm(request.POST or None, initial={"email": sent["email"]})
@@ -128,13 +129,17 @@ def try_code(run: Run, code: str) -> CodeVerdict:
     """Try a code for what the run asked for; a confirmed duplicate has none, and does not tell."""
     registration = Registration.objects.get(pk=run.receipt["registration"])
     if not run.receipt["duplicate"]:
-        return confirm_by_code(registration=registration, code=code)
+        verdict = confirm_by_code(registration=registration, code=code)
+        if verdict == CodeVerdict.CONFIRMED:
+            registration.refresh_from_db()
+            confirm_with(registration=registration)
+        return verdict
     counted = runs.amend(
         run=run, work=lambda row: {**row.receipt, "attempts": row.receipt["attempts"] + 1}
     )
     if counted.receipt["attempts"] > CODE_ATTEMPTS:
         return CodeVerdict.LOCKED
-    if registration.status == RegistrationStatus.HELD:
+    if registration.is_standing and not registration.verified_at:
         verdict = confirm_by_code(registration=registration, code=code)
         if verdict == CodeVerdict.CONFIRMED:
             return verdict
@@ -156,6 +161,9 @@ def corrected(event: Event, run: Run, email: str) -> dict[str, Any]:
         )
     else:
         registration = Registration.objects.get(pk=run.receipt["registration"])
+        if registration.group is not None:
+            correct_group_address(group=registration.group, email=email)
+            return {**run.receipt, "application": sent}
         outcome = registering.correct_address(registration=registration, email=email)
     return receipt_of(Application(**sent), outcome)
 
@@ -178,7 +186,10 @@ def show_receipt(
         "form": form,
         "locked": locked,
         "confirmed": confirmed,
+        "promised": run.receipt.get("promised", RegistrationStatus.HELD.value),
         "lapsed": held_until <= timezone.now(),
+        "dates": run.receipt.get("dates", []),
+        "group_url": reverse("event_register_group", kwargs={"path": path}),
         "held_until": instant_words(held_until, event.time_zone),
         "address_url": reverse("event_register_address", kwargs={"path": path, "run": key}),
     }

@@ -21,15 +21,18 @@ from events.domain.confirming import (
     find_by_token,
 )
 from events.domain.instants import instant_words
+from events.domain.letter_facts import facts, manage_path
 from events.domain.managing import find_by_join_signature, find_by_manage_token
 from events.domain.publishing import entry_of
 from events.domain.refusals import Refused
-from events.domain.registration_letters import facts, manage_path
 from events.domain.registration_tokens import join_signature
 from events.domain.tickets import join_links, join_opens_at, ticket_of
 from events.enums import Participation, RegistrationStatus
 from events.models import Registration
+from events.presentation.entry import at_the_entrance
 from events.presentation.registration import as_summary
+from events.presentation.self_service import Door, actions
+from events.presentation.standing import TURN_ACTIONS, standing_of
 from events.views.capabilities import capability_view
 from events.wizards import (
     RegistrationWizard,
@@ -57,7 +60,12 @@ def confirm_place(request: HttpRequest, token: str) -> HttpResponseBase:
             refused = refusal
         else:
             return redirect(manage_path(confirmed))
-    lapsed = registration.status == RegistrationStatus.EXPIRED
+    event, status = registration.event, registration.status
+    lapsed = status == RegistrationStatus.EXPIRED
+    asks = status == RegistrationStatus.PENDING or (lapsed and event.approval)
+    pools = event.seat_pools.filter(participation=registration.participation)
+    full = any(pool.is_full for pool in pools)
+    waits = status == RegistrationStatus.WAITING or (lapsed and event.waiting_list and full)
     context = {
         "registration": registration,
         "event": as_summary(registration.event, own),
@@ -65,8 +73,11 @@ def confirm_place(request: HttpRequest, token: str) -> HttpResponseBase:
         "facts": facts(registration, own),
         "refused": refused,
         "lapsed": lapsed,
+        "asks": asks,
+        "waits": waits and not asks,
+        "is_place": not asks and not waits,
         "manage_url": manage_path(registration)
-        if registration.status == RegistrationStatus.CONFIRMED
+        if registration.is_standing and registration.verified_at
         else "",
         "register_url": f"{own.path}register/",
     }
@@ -146,7 +157,13 @@ def manage_context(registration: Registration, token: str) -> dict[str, Any]:
         "token": token,
         "is_past": registration.event.over_at <= timezone.now(),
         "join": join_access(registration),
+        "entry": at_the_entrance(registration, token),
         "register_url": f"{own.path}register/",
+        "where": standing_of(registration, timezone.now()),
+        "actions": actions(Door(registration, token), timezone.now()),
+        "turn_urls": {
+            action: reverse("registration_turn", args=[token, action]) for action in TURN_ACTIONS
+        },
     }
 
 

@@ -92,7 +92,7 @@ class ProgrammeToolView(WagtailAdminTemplateMixin, View):
     def saved(self, sentence: str) -> HttpResponse:
         """Back to the editor, where the draft waits."""
         messages.success(
-            self.request, f"{sentence} {_('This is a draft: publish it when it is right.')}"
+            self.request, " ".join((sentence, _("This is a draft: publish it when it is right.")))
         )
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 

@@ -14,15 +14,26 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
 from accounts.models import User
+from events.domain.editing import EDITED
 from events.domain.lifecycle import CHANGED
+from events.domain.noting import SETTLED
 from events.enums import RegistrationKind, RegistrationStatus
 from events.models import Event, EventPage, Registration
+from events.urls.desk import desk_urlpatterns
+from events.views.desk.approving import DecideView, RequestsView
 from events.views.desk.cancelling import RegistrationCancelView
 from events.views.desk.filters import RegistrationFilterSet
 from events.views.desk.inspecting import RegistrationInspectView
 from events.views.desk.listing import RegistrationIndexView
 
-GRANTED = ("view_registration", "change_registration", "export_registration", "view_needs")
+GRANTED = (
+    "view_registration",
+    "change_registration",
+    "export_registration",
+    "view_needs",
+    "check_in_registration",
+    "write_to_registrations",
+)
 
 
 class RegistrationViewSet(ModelViewSet):
@@ -64,12 +75,23 @@ class RegistrationViewSet(ModelViewSet):
     def cancel_view(self) -> Any:
         return self.construct_view(RegistrationCancelView)
 
+    def deciding_view(self, view_class: Any) -> Any:
+        """A page of deciding about requests."""
+        return self.construct_view(
+            view_class,
+            requests_url_name=self.get_url_name("requests"),
+            decide_url_name=self.get_url_name("decide"),
+        )
+
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
             path("cancel/<int:pk>/", self.cancel_view, name="cancel"),
+            path("requests/", self.deciding_view(RequestsView), name="requests"),
+            path("requests/decide/", self.deciding_view(DecideView), name="decide"),
+            *desk_urlpatterns,
         ]
 
     @property
@@ -103,9 +125,30 @@ class ChangeLogFormatter(LogFormatter):
         return _("Registration: %(to)s") % {"to": to}
 
 
+class EditLogFormatter(LogFormatter):
+    """Which fields of a registration its holder, or the desk, changed; not what they hold."""
+
+    label = _("Edit registration")
+
+    def format_message(self, log_entry: ModelLogEntry) -> str:
+        fields = ", ".join(log_entry.data.get("fields", []))
+        return _("Registration changed: %(fields)s") % {"fields": fields}
+
+
+class SettleLogFormatter(LogFormatter):
+    """That the desk has seen to an address whose letters came back."""
+
+    label = _("Settle a flag of a registration")
+
+    def format_message(self, log_entry: ModelLogEntry) -> str:
+        return str(_("The address is seen to"))
+
+
 def register_registration_log(actions: LogActionRegistry) -> None:
     """Make the changes of registrations known to Wagtail's log."""
     actions.register_action(CHANGED)(ChangeLogFormatter)
+    actions.register_action(EDITED)(EditLogFormatter)
+    actions.register_action(SETTLED)(SettleLogFormatter)
 
 
 def registrations_button(

@@ -1,5 +1,6 @@
 """How allauth speaks for this site: its mail goes through the outbox, its limits see one client."""
 
+import logging
 import uuid
 from datetime import timedelta
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -19,9 +21,16 @@ from django.utils.translation import gettext
 from accounts.models import User
 from letters.domain.outbox import write_letter
 from ratelimits.clients import client_prefix
+from ratelimits.mailboxes import may_write_about_account
+
+logger = logging.getLogger(__name__)
 
 WORTH_SENDING_FOR: Final = timedelta(hours=1)
 """Codes and links of allauth's letters have run out by then."""
+
+
+DOOR_COOKIE: Final = "door"
+"""Says that a device keeps the people of an event; it says nothing of whom."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -33,11 +42,21 @@ class AccountAdapter(DefaultAccountAdapter):
         user.language = translation.get_language() or settings.LANGUAGE_CODE
         return user
 
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """A device that was at a door ends where a script makes it forget the people there."""
+        if DOOR_COOKIE in request.COOKIES:
+            return resolve_url("account_login")
+        return str(super().get_logout_redirect_url(request))
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write allauth's letter in the language of the account, else of the page.
 
-        Each call is an intent of its own: allauth counts and limits them.
+        Each call is an intent of its own. Above the limit of a mailbox nothing is written, and
+        the page says the same as ever: it must not tell who has an account.
         """
+        if not may_write_about_account(email):
+            logger.warning("A letter of sign-in or sign-up was left out: too many to one mailbox")
+            return
         language = account_language(email) or translation.get_language()
         with translation.override(language):
             name = gettext("Informal Working Group on MSMEs")

@@ -103,6 +103,15 @@ class Sheet(FPDF):
         self.cell(width, height, said)
         self.set_text_shaping(False)
 
+    def lines_of(self, text: str, width: float, most: int) -> list[str]:
+        """``text`` broken into at most so many lines in the current font, the last one cut."""
+        lines: list[str] = self.multi_cell(  # type: ignore[assignment]
+            width, 1, one_line(text), align="L", dry_run=True, output="LINES"
+        )
+        if len(lines) > most:
+            lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+        return [self.fitted(line, width) for line in lines]
+
     def squares(self, rows: Iterable[Iterable[int]], x: float, y: float, side: float) -> None:
         """Draw a square of dark and light fields, such as a QR code, ``side`` millimetres wide."""
         matrix = [bytes(row) for row in rows]

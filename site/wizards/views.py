@@ -52,6 +52,10 @@ class RunWizardView(NamedUrlWizardView):
         """The page of a run that was forgotten: it starts afresh."""
         raise NotImplementedError
 
+    def brought(self) -> dict[str, Any]:
+        """What a run begins with; its row carries it until it is finished."""
+        return {}
+
     def refuse_start(self) -> HttpResponse | None:
         """A page instead of the first step, where nobody can begin."""
         return None
@@ -90,7 +94,10 @@ class RunWizardView(NamedUrlWizardView):
         """Look up what the address names, before the run is; may raise Http404."""
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show a step: as it was left, with its errors only if it was sent on."""
+        """Show a step: as it was left, with its errors only if it was sent on.
+
+        A step that is not asked (any more) leads to the last one, and so to the first missing.
+        """
         if self.run is None:
             refusal = self.refuse_start()
             if refusal is not None:
@@ -100,6 +107,8 @@ class RunWizardView(NamedUrlWizardView):
         if self.run.is_finished:
             return redirect(self.receipt_url())
         step = kwargs["step"]
+        if step not in self.get_form_list():
+            return redirect(self.step_url(self.steps.last))
         missing = self.first_missing(before=step)
         if missing:
             return redirect(self.step_url(missing))
@@ -115,14 +124,18 @@ class RunWizardView(NamedUrlWizardView):
         if refusal is not None:
             return refusal
         if self.run is None:
-            self.run, self.key = runs.begin(wizard=self.wizard_name, subject=self.subject())
+            self.run, self.key = runs.begin(
+                wizard=self.wizard_name, subject=self.subject(), brought=self.brought()
+            )
             self.storage.open(self.run)
         if self.run.is_finished:
             return redirect(self.receipt_url())
         step = kwargs.get("step") or self.steps.first
+        if step not in self.get_form_list():
+            return redirect(self.step_url(self.steps.last))
         self.storage.current_step = step
         back = self.request.POST.get("wizard_goto_step")
-        back = back if back in self.form_list else None
+        back = back if back in self.get_form_list() else None
         self.storage.keep(step, self.typed(step), sent=back is None)
         if back:
             return redirect(self.step_url(back))

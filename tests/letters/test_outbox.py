@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from letters.domain.outbox import OutsideTransaction, write_letter
+from letters.domain.outbox import OutsideTransaction, draft_letter, write_letter, write_letters
 from letters.enums import LetterStatus
 from letters.models import Letter
 
@@ -87,6 +87,8 @@ def test_write_letter_needs_a_transaction():
             text="x",
             purpose="test",
         )
+    with pytest.raises(OutsideTransaction):
+        write_letters([])
 
 
 @pytest.mark.django_db(transaction=True)
@@ -95,3 +97,21 @@ def test_a_letter_vanishes_with_its_transaction(write):
         write()
         transaction.set_rollback(True)
     assert not Letter.objects.exists()
+
+
+def test_many_letters_are_one_query_and_a_known_intent_keeps_its_letter(
+    write, django_assert_num_queries
+):
+    first = write(intent_key="many:1", subject="First")
+    words = {"to": "ada@example.org", "language": "en", "text": "Text", "purpose": "test"}
+    drafts = [
+        draft_letter(intent_key=f"many:{number}", subject="Second", **words) for number in (1, 2, 3)
+    ]
+    with transaction.atomic(), django_assert_num_queries(1):
+        write_letters(drafts)
+    assert dict(Letter.objects.values_list("intent_key", "subject")) == {
+        "many:1": "First",
+        "many:2": "Second",
+        "many:3": "Second",
+    }
+    assert Letter.objects.get(intent_key="many:1").message_id == first.message_id

@@ -67,7 +67,7 @@ def _contents(sheet: Sheet, papers: Sequence[Paper], outline: Sequence[OutlineSe
     sheet.heading(papers[0].edition)
     words = ngettext("%(number)d proposal", "%(number)d proposals", len(papers))
     counted = words % {"number": len(papers)}
-    sheet.text_block(f"{_('Reading pack')} · {counted}", soft=True)
+    sheet.text_block(" · ".join((_("Reading pack"), counted)), soft=True)
     sheet.ln(6)
     room = sheet.epw - 15
     for number, (paper, section) in enumerate(zip(papers, outline, strict=True)):

@@ -52,7 +52,7 @@ def write_paper(sheet: Sheet, paper: Paper) -> None:
 def write_note(sheet: Sheet, paper: Paper) -> None:
     """What the translation is, before anything of it is read."""
     sheet.ln(3)
-    sheet.label(f"{_('Working translation')} · {paper.translated}")
+    sheet.label(" · ".join((_("Working translation"), paper.translated)))
     sheet.text_block(
         _("The secretariat made it to help you read. What counts is the original."), soft=True
     )

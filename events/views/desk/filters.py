@@ -12,10 +12,37 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from events.domain.wording import day_words
-from events.enums import Capacity, Participation, RegistrationStatus
-from events.models import Event, Registration
+from events.enums import Capacity, Category, Participation, RegistrationStatus, WaitStatus
+from events.models import Event, Registration, Wait
 from events.querysets import EventQuerySet, RegistrationQuerySet
 from home import delegations
+
+FILTERED_BY = (
+    "q",
+    "event",
+    "status",
+    "waiting",
+    "category",
+    "participation",
+    "capacity",
+    "delegation",
+    "language",
+    "remark",
+    "ordering",
+)
+"""What a kept filter keeps of the list's query string."""
+
+REMARKS = {
+    "bounced": (_("A letter came back"), Q(bounced_at__isnull=False)),
+    "declined": (
+        _("Declined in their calendar"),
+        Q(calendar_declined_at__isnull=False, status__in=RegistrationStatus.standing()),
+    ),
+    "no_seat": (_("Beside the limits"), Q(takes_seat=False)),
+    "merged": (_("Merged into another"), Q(merged_into__isnull=False)),
+    "noted": (_("The desk noted something"), Q(notes__isnull=False)),
+}
+"""Conditions that ask for somebody's attention: words, and which registrations meet them."""
 
 
 class EventChoiceField(django_filters.fields.ModelChoiceField):
@@ -51,13 +78,21 @@ def desk_language() -> str:
 
 
 class RegistrationFilterSet(WagtailFilterSet):
-    """By event, state, way of taking part, capacity, delegation and language."""
+    """By event, state, why and how they are there, where from, and what asks for attention."""
 
     event = EventFilter(label=_("Event"), queryset=events_with_registrations)
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"),
         choices=RegistrationStatus.choices,
         widget=forms.CheckboxSelectMultiple,
+    )
+    waiting = django_filters.ChoiceFilter(
+        label=_("Waiting list"),
+        choices=[(one.value, one.label) for one in WaitStatus.standing()],
+        method="whose_turn_is",
+    )
+    category = django_filters.MultipleChoiceFilter(
+        label=_("There as"), choices=Category.choices, widget=forms.CheckboxSelectMultiple
     )
     participation = django_filters.MultipleChoiceFilter(
         label=_("How they take part"),
@@ -77,10 +112,39 @@ class RegistrationFilterSet(WagtailFilterSet):
         choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
     )
+    remark = django_filters.ChoiceFilter(
+        label=_("To note"),
+        choices=[(name, words) for name, (words, _rule) in REMARKS.items()],
+        method="with_remark",
+    )
 
     class Meta:
         model = Registration
-        fields = ["event", "status", "participation", "capacity", "delegation", "language"]
+        fields = [
+            "event",
+            "status",
+            "waiting",
+            "category",
+            "participation",
+            "capacity",
+            "delegation",
+            "language",
+            "remark",
+        ]
+
+    def whose_turn_is(
+        self, queryset: RegistrationQuerySet, name: str, value: str
+    ) -> RegistrationQuerySet:
+        """Those in line, also for another way than the one they hold a seat for."""
+        return queryset.filter(
+            Exists(Wait.objects.filter(registration=OuterRef("pk"), status=value))
+        )
+
+    def with_remark(
+        self, queryset: RegistrationQuerySet, name: str, value: str
+    ) -> RegistrationQuerySet:
+        _words, rule = REMARKS[value]
+        return queryset.filter(pk__in=Registration.objects.filter(rule).values("pk"))
 
     def from_there(
         self, queryset: RegistrationQuerySet, name: str, value: str

@@ -6,28 +6,33 @@ from typing import Any
 from django.db.models import Model
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views.generic import InspectView
 from wagtail.admin.widgets.button import Button, HeaderButton
-from wagtail.models import ModelLogEntry
 
+from events.domain.approving import Decision
+from events.domain.editing import is_editable
 from events.domain.instants import instant_words
-from events.domain.lifecycle import CHANGED
+from events.domain.merging import likely_same
+from events.domain.questions import said
 from events.domain.tickets import session_titles
 from events.domain.wording import series
 from events.enums import RegistrationStatus
+from events.forms.desk import NoteForm
 from events.models import Registration
+from events.presentation.registration_history import history
+from events.presentation.registration_table import interpretation_words, place_name, yes
 from events.views.desk.filters import desk_language
-from events.views.desk.listing import interpretation_words, place_name, standing_words
+from events.views.desk.listing import standing_words
 
 FIELDS = (
     "reference",
     "event",
     "status",
+    "category",
     "participation",
     "sessions",
     "form_of_address",
@@ -41,20 +46,21 @@ FIELDS = (
     "country",
     "language",
     "interpretation",
+    "holds_badge",
+    "is_listed",
     "created_at",
+    "verified_at",
     "confirmed_at",
     "cancelled_at",
     "privacy_version",
     "consented_at",
     "user",
-    "desk_log",
 )
 NEEDS_FIELDS = ("access_needs", "diet")
 LABELS = {
     "event": gettext_lazy("Event"),
     "sessions": gettext_lazy("Sessions"),
     "user": gettext_lazy("Account"),
-    "desk_log": gettext_lazy("What the desk did"),
 }
 
 
@@ -62,12 +68,15 @@ class RegistrationInspectView(InspectView):
     """All that was said; access needs and diet for those who look after them."""
 
     any_permission_required = ["view"]
+    template_name = "events/admin/registration.html"
     page_title = gettext_lazy("Registration")
     cancel_url_name = ""
 
     def get_object(self, queryset: Any = None) -> Registration:
         found = Registration.objects.visible_to(self.request.user)
-        found = found.with_event_title(desk_language()).select_related("event", "user")
+        found = found.with_event_title(desk_language()).select_related(
+            "event", "user", "merged_into"
+        )
         return get_object_or_404(found, pk=self.pk)
 
     def get_fields(self) -> list[str]:
@@ -105,39 +114,76 @@ class RegistrationInspectView(InspectView):
     def get_interpretation_display_value(self) -> str:
         return interpretation_words(self.object)
 
-    def get_desk_log_display_value(self) -> SafeString:
-        """What the desk changed, and why."""
-        entries = (
-            ModelLogEntry.objects.for_instance(self.object)
-            .filter(action=CHANGED, user__isnull=False)
-            .select_related("user")
-        )
-        zone = self.object.event.time_zone
-        return format_html_join(
-            "; ",
-            "{}",
-            (
-                (
-                    _("%(who)s, %(when)s: %(status)s. %(why)s")
-                    % {
-                        "who": entry.user_display_name,
-                        "status": RegistrationStatus(entry.data["to"]).label,
-                        "when": instant_words(entry.timestamp, zone),
-                        "why": entry.data.get("reason", ""),
-                    },
-                )
-                for entry in entries
-            ),
+    def get_category_display_value(self) -> str:
+        words = str(self.object.get_category_display())
+        return words if self.object.takes_seat else f"{words} · {_('beside the limits')}"
+
+    def get_holds_badge_display_value(self) -> str:
+        return yes(self.object.holds_badge)
+
+    def get_is_listed_display_value(self) -> str:
+        return yes(self.object.is_listed)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        row, zone = self.object, self.object.event.time_zone
+        notes = [
+            {
+                "author": note.author,
+                "text": note.text,
+                "when": instant_words(note.created_at, zone),
+            }
+            for note in row.notes.select_related("author")
+        ]
+        may_change = self.user_has_permission("change")
+        return super().get_context_data(
+            registration=row,
+            answers=said(row, desk_language()),
+            notes=notes,
+            note_form=NoteForm(),
+            may_change=may_change,
+            duplicates=likely_same(row) if may_change and row.is_standing else (),
+            history=history(row),
+            **kwargs,
         )
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        if not (self.object.is_standing and self.user_has_permission("change")):
+        if not self.user_has_permission("change"):
             return []
-        url = reverse(self.cancel_url_name, args=[self.object.pk])
-        return [HeaderButton(_("Cancel this registration"), url=url, icon_name="cross")]
+        buttons = [
+            HeaderButton(decision_label(one), url=decision_url(self.object, one), icon_name="tick")
+            for one in Decision
+            if self.object.status in one.takes and self.is_decided_about()
+        ]
+        if is_editable(self.object, timezone.now()):
+            url = reverse("registrations:amend", args=[self.object.pk])
+            buttons.append(HeaderButton(_("Change"), url=url, icon_name="edit"))
+        if self.object.is_standing:
+            url = reverse(self.cancel_url_name, args=[self.object.pk])
+            buttons.append(HeaderButton(_("Cancel this registration"), url=url, icon_name="cross"))
+        return buttons
+
+    def is_decided_about(self) -> bool:
+        """Whether there is a request: elsewhere a confirmed place is cancelled, not declined."""
+        asked = self.object.status != RegistrationStatus.CONFIRMED
+        return asked or self.object.event.approval
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         url = f"{reverse(self.index_url_name)}?event={self.object.event_id}"
         return [Button(_("All registrations for this event"), url=url, icon_name="list-ul")]
+
+
+def decision_label(decision: Decision) -> str:
+    """What the button of a decision says."""
+    return {
+        Decision.APPROVE: _("Approve…"),
+        Decision.DECLINE: _("Decline…"),
+        Decision.RECONSIDER: _("Decide again…"),
+    }[decision]
+
+
+def decision_url(registration: Registration, decision: Decision) -> str:
+    """The page that says what a decision about this registration leads to."""
+    url = reverse("registrations:decide")
+    return f"{url}?registration={registration.pk}&decision={decision.value}"

@@ -1,14 +1,14 @@
-"""The desk's list of registrations, and its export."""
+"""The desk's list of registrations, its kept filters, and its export."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,46 +16,22 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.admin.widgets.button import Button, HeaderButton
 
-from events.enums import InterpretationLanguage
-from events.models import EventSessionText, Registration
+from events.domain.exports import LARGE, ask_for_export
+from events.enums import Category
+from events.models import Event, Registration, SavedFilter
+from events.presentation.registration_table import Columns, columns, place_name, with_table_words
 from events.presentation.spreadsheet import csv_text, xlsx_text
 from events.querysets import RegistrationQuerySet
-from events.views.desk.filters import desk_language
-from home import delegations
-
-# Rows carry what the list's queryset adds: the event's title, the sessions' own texts.
-Value = Callable[[Any], Any]
-
-EXPORT: dict[str, tuple[Any, Value]] = {
-    "reference": (_("Reference"), lambda row: row.reference),
-    "event": (_("Event"), lambda row: row.event_title),
-    "status": (_("Status"), lambda row: row.get_status_display()),
-    "participation": (_("How they take part"), lambda row: row.get_participation_display()),
-    "sessions": (_("Sessions"), lambda row: "; ".join(session_titles(row))),
-    "form_of_address": (_("Form of address"), lambda row: row.form_of_address),
-    "given_name": (_("Given names"), lambda row: row.given_name),
-    "family_name": (_("Family names"), lambda row: row.family_name),
-    "email": (_("E-mail address"), lambda row: row.email),
-    "position": (_("Position"), lambda row: row.position),
-    "organisation": (_("Organisation"), lambda row: row.organisation),
-    "capacity": (_("In what capacity"), lambda row: row.get_capacity_display()),
-    "delegation": (_("Delegation"), lambda row: place_name(row.delegation)),
-    "country": (_("Country or territory"), lambda row: place_name(row.country)),
-    "language": (_("Language of messages"), lambda row: row.get_language_display()),
-    "interpretation": (_("Interpretation"), lambda row: interpretation_words(row)),
-    "created_at": (_("Registered (UTC)"), lambda row: row.created_at),
-    "confirmed_at": (_("Confirmed (UTC)"), lambda row: row.confirmed_at),
-    "cancelled_at": (_("Cancelled (UTC)"), lambda row: row.cancelled_at),
-}
-NEEDS_EXPORT: dict[str, tuple[Any, Value]] = {
-    "access_needs": (_("Access needs"), lambda row: row.access_needs),
-    "diet": (_("Diet"), lambda row: row.diet),
-}
+from events.tasks import write_registration_export
+from events.views.desk.filters import FILTERED_BY, desk_language
 
 
 class RegistrationIndexView(IndexView):
     """Who registered, for all events or (``?event=``) for one."""
+
+    template_name = "events/admin/registrations.html"
 
     any_permission_required = ["view"]
     default_ordering = "-created_at"
@@ -75,24 +51,74 @@ class RegistrationIndexView(IndexView):
 
     def get_base_queryset(self) -> RegistrationQuerySet:
         found = Registration.objects.visible_to(self.request.user)
-        found = found.with_event_title(desk_language())
         if self.is_export:
-            texts = EventSessionText.objects.filter(language=desk_language())
-            found = found.prefetch_related(
-                Prefetch("choices__session__texts", queryset=texts, to_attr="own_texts")
-            )
-        return found
+            return with_table_words(found, desk_language())
+        return found.with_event_title(desk_language())
 
     def search_queryset(self, queryset: RegistrationQuerySet) -> RegistrationQuerySet:
         return queryset.matching(self.search_query) if self.is_searching else queryset
 
-    def get_page_subtitle(self) -> str:
+    @cached_property
+    def event(self) -> Event | None:
         """The event, where the list is one event's."""
         if self.filters and self.filters.is_valid():
-            event = self.filters.form.cleaned_data.get("event")
-            if event:
-                return event.own_title or str(event)
+            found: Event | None = self.filters.form.cleaned_data.get("event")
+            return found
+        return None
+
+    def get_page_subtitle(self) -> str:
+        if self.event is not None:
+            return getattr(self.event, "own_title", "") or str(self.event)
         return super().get_page_subtitle()
+
+    # Beside the list
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """What there is to see of one event as a whole."""
+        if self.event is None:
+            return []
+        buttons = [
+            HeaderButton(
+                _("Figures"), url=self.address("dashboard", self.event.pk), icon_name="view"
+            )
+        ]
+        if self.may_export:
+            url = self.address("service_lists", self.event.pk)
+            buttons.append(HeaderButton(_("Lists for services"), url=url, icon_name="list-ul"))
+        return buttons
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = [*super().header_more_buttons]
+        if not self.user_has_permission("change"):
+            return buttons
+        url = self.address("requests")
+        buttons.append(Button(_("Requests to take part"), url=url, icon_name="tick", priority=15))
+        if self.event is not None:
+            url = self.address("session_hosts", self.event.pk)
+            buttons.append(Button(_("Co-hosts"), url=url, icon_name="user", priority=80))
+        return buttons
+
+    @staticmethod
+    def address(name: str, *args: Any) -> str:
+        return reverse(f"registrations:{name}", args=args)
+
+    @cached_property
+    def kept_query(self) -> str:
+        """The query string of what the list is narrowed by; empty where by nothing."""
+        said = self.request.GET.copy()
+        for name in [one for one in said if one not in FILTERED_BY or not said[one]]:
+            del said[name]
+        return said.urlencode()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        return super().get_context_data(
+            kept_filters=SavedFilter.objects.filter(owner=user.pk),
+            kept_query=self.kept_query,
+            **kwargs,
+        )
 
     @cached_property
     def list_display(self) -> list[BaseColumn]:
@@ -105,7 +131,7 @@ class RegistrationIndexView(IndexView):
                 get_url=self.get_inspect_url,
             ),
             Column("event_title", label=_("Event"), sort_key="event__begins_at", width="16%"),
-            Column("status", label=_("Status"), accessor=standing_words, sort_key="status"),
+            Column("status", label=_("Status"), accessor=status_words, sort_key="status"),
             Column(
                 "participation",
                 label=_("Taking part"),
@@ -125,12 +151,30 @@ class RegistrationIndexView(IndexView):
 
     # The export
 
+    def as_spreadsheet(
+        self, queryset: RegistrationQuerySet, spreadsheet_format: str
+    ) -> HttpResponseBase:
+        """The file; a large one is written by the worker, and a page says how far it is."""
+        found = list(queryset.values_list("pk", flat=True)[: LARGE + 1])
+        if len(found) <= LARGE:
+            return super().as_spreadsheet(queryset, spreadsheet_format)
+        user = self.request.user
+        assert user.is_authenticated
+        export = ask_for_export(
+            owner=user,
+            keys=list(queryset.values_list("pk", flat=True)),
+            file_format=spreadsheet_format,
+            language=desk_language(),
+            event=self.event,
+        )
+        write_registration_export.enqueue(export.pk)
+        return redirect(self.address("export", export.pk))
+
     @cached_property
-    def export_columns(self) -> dict[str, tuple[Any, Value]]:
+    def export_columns(self) -> Columns:
         """The columns this person may take away: needs are for those who look after them."""
-        if self.request.user.has_perm("events.view_needs"):
-            return {**EXPORT, **NEEDS_EXPORT}
-        return EXPORT
+        with_needs = self.request.user.has_perm("events.view_needs")
+        return columns(desk_language(), event=self.event, with_needs=with_needs)
 
     @cached_property
     def list_export(self) -> list[str]:
@@ -166,18 +210,15 @@ def origin(registration: Registration) -> str:
     return place_name(registration.delegation or registration.country)
 
 
-def place_name(code: str) -> str:
-    return delegations.country_name(code, desk_language()) if code else ""
-
-
-def session_titles(registration: Any) -> list[str]:
-    """Titles of the sessions chosen, in the programme's order; from prefetched rows."""
-    sessions = sorted(
-        (one.session for one in registration.choices.all()), key=lambda one: one.order
-    )
-    return [text.title for session in sessions for text in session.own_texts]
-
-
-def interpretation_words(registration: Registration) -> str:
-    names = dict(InterpretationLanguage.choices)
-    return ", ".join(str(names.get(code, code)) for code in registration.interpretation)
+def status_words(registration: Registration) -> str:
+    """The status, why somebody is there, and what asks for attention."""
+    found = [standing_words(registration)]
+    if registration.category != Category.PARTICIPANT:
+        found.append(str(registration.get_category_display()))
+    if registration.bounced_at:
+        found.append(str(_("Letter came back")))
+    if registration.calendar_declined_at:
+        found.append(str(_("Declined in their calendar")))
+    if registration.merged_into_id:
+        found.append(str(_("Merged into another")))
+    return " · ".join(found)

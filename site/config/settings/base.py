@@ -5,6 +5,7 @@ Every value that differs between installations is an environment variable of the
 
 import zoneinfo
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -258,6 +259,10 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 LETTERS_KEPT_DAYS = env.int("LETTERS_KEPT_DAYS", default=60)
 REGISTRATION_HOLD_HOURS = env.int("REGISTRATION_HOLD_HOURS", default=24)
 REGISTRATION_SCARCE_HOLD_HOURS = env.int("REGISTRATION_SCARCE_HOLD_HOURS", default=4)
+REGISTRATION_NEEDS_KEPT_DAYS = env.int("REGISTRATION_NEEDS_KEPT_DAYS", default=14)
+REGISTRATION_KEPT_MONTHS = env.int("REGISTRATION_KEPT_MONTHS", default=24)
+# How long a published change waits for others before those concerned are told.
+CHANGE_NOTICE_DELAY_MINUTES = env.int("CHANGE_NOTICE_DELAY_MINUTES", default=10)
 # The number of proxies in front that append to X-Forwarded-For; 0 trusts only the socket.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
@@ -307,14 +312,22 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-src": [SELF],
 }
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"keys": {"()": "config.logs.HideKeys"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]}
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # It tells of every table of every font that goes into a PDF.
-    "loggers": {"fontTools": {"level": "WARNING"}},
+    "loggers": {
+        # It tells of every table of every font that goes into a PDF.
+        "fontTools": {"level": "WARNING"},
+        # They log addresses of pages, some of which are keys, and other handlers listen too.
+        "django.request": {"filters": ["keys"]},
+        "django.server": {"filters": ["keys"], "handlers": ["console"], "propagate": False},
+    },
 }
 
 # Refusals ---------------------------------------------------------------------------------------

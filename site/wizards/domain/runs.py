@@ -22,13 +22,23 @@ VALUES_LIMIT: Final = 100
 Raw = Mapping[str, Sequence[str]]
 
 
-def begin(*, wizard: str, subject: str, now: datetime | None = None) -> tuple[Run, str]:
-    """Create a run; return it with the key that opens it, which is not kept anywhere."""
+def begin(
+    *,
+    wizard: str,
+    subject: str,
+    brought: Mapping[str, Any] | None = None,
+    now: datetime | None = None,
+) -> tuple[Run, str]:
+    """Create a run; return it with the key that opens it, which is not kept anywhere.
+
+    What it ``brought`` is kept where its receipt will be.
+    """
     key = new_token()
     run = Run.objects.create(
         wizard=wizard,
         subject=subject,
         key_hash=token_hash(key),
+        receipt=dict(brought or {}),
         expires_at=(now or timezone.now()) + LIFETIME,
     )
     return run, key

@@ -135,4 +135,6 @@ def test_a_group_can_be_granted_only_what_a_page_asks_for():
         "change_registration",
         "export_registration",
         "view_needs",
+        "check_in_registration",
+        "write_to_registrations",
     }

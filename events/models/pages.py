@@ -69,7 +69,7 @@ def default_interpretation() -> list[str]:
     return []
 
 
-class EventPage(BasePage, RegistrationFields):
+class EventPage(BasePage, RegistrationFields):  # type: ignore[django-manager-missing]
     """What all events share. Concrete, so that one query lists every kind; never created itself.
 
     Facts (dates, place, mode, status, seats, the times of the programme) are entered on the source

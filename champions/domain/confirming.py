@@ -10,7 +10,7 @@ from accounts.models import User
 from champions.domain import announcement_letters as letters
 from champions.domain import photographs
 from champions.domain.auditing import CONFIRMED, TOLD, note
-from champions.domain.preparing import AWARDS, outcome
+from champions.domain.preparing import AWARDS, facts_of, outcome, pages_of, take_over
 from champions.enums import ProposalStatus
 from champions.models import Confirmation, Edition, Proposal
 from events.domain.refusals import Refused
@@ -61,8 +61,9 @@ def confirm(
 ) -> Confirmation:
     """Write down what an applicant confirms; it can be corrected until the announcement.
 
-    Without the right to photographs those that were chosen are taken away again. Raises Refused
-    for anybody but its applicants, before they are told, and after the announcement.
+    A page that was prepared before says it as they do, unless an editor has changed it. Without
+    the right to photographs those that were chosen are taken away again. Raises Refused for
+    anybody but its applicants, before they are told, and after the announcement.
     """
     locked = _locked(proposal)
     if not locked.applicants.filter(pk=user.pk).exists() or not is_told(locked):
@@ -70,10 +71,13 @@ def confirm(
     if locked.edition.is_announced:
         raise Refused("announced", _("It is published: write to us if something is wrong."))
     found = Confirmation.objects.select_for_update().get(proposal=locked)
+    languages = [page.locale.language_code for page in pages_of(locked)]
+    was = {language: facts_of(locked, language) for language in languages}
     found.public_name, found.text = public_name.strip(), text.strip()
     found.photo_rights = photo_rights
     found.confirmed_at = now or timezone.now()
     found.save()
+    take_over(proposal=locked, was=was)
     if not photo_rights:
         photographs.withdraw(proposal=locked, user=user)
     note(action=CONFIRMED, proposal=locked, user=user, data={"photographs": photo_rights})

@@ -1,5 +1,6 @@
 """A champion's page before it is one: drafts in every language, published with the winners."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -26,6 +27,9 @@ AWARDS = {
     ProposalStatus.FINALIST: AwardKind.FINALIST,
 }
 """What has a public page, and under which kind of award."""
+
+CONFIRMED = ("organisation", "summary")
+"""Fields of a page that hold what its applicants confirm."""
 
 
 def outcome(proposal: Proposal) -> ProposalStatus:
@@ -87,6 +91,27 @@ def _write(page: ProposalPage, proposal: Proposal, user: User) -> None:
     for name, value in facts_of(proposal, draft.locale.language_code).items():
         setattr(draft, name, value)
     draft.save_revision(user=user, clean=False)
+
+
+def take_over(*, proposal: Proposal, was: Mapping[str, Mapping[str, Any]]) -> None:
+    """Bring what was confirmed into drafts that were prepared before; editors' own words stay.
+
+    ``was`` holds what ``facts_of`` said before, by language: a draft that still says it goes on to
+    say what is confirmed now.
+    """
+    for page in pages_of(proposal):
+        language = page.locale.language_code
+        draft: ProposalPage = page.get_latest_revision_as_object()
+        now = facts_of(proposal, language)
+        changed = [
+            name
+            for name in CONFIRMED
+            if getattr(draft, name) == was[language][name] and now[name] != was[language][name]
+        ]
+        for name in changed:
+            setattr(draft, name, now[name])
+        if changed:
+            draft.save_revision(clean=False)
 
 
 def facts_of(proposal: Proposal, language: str) -> dict[str, Any]:

@@ -169,3 +169,34 @@ def test_the_certificate_is_for_winners_after_the_announcement(stage: Stage) -> 
     stranger = Client()
     stranger.force_login(make_person("other@example.org"))
     assert stranger.get(file).status_code == 404
+
+
+def drafts(proposal: Proposal) -> dict[str, ProposalPage]:
+    pages = ProposalPage.objects.filter(proposal=proposal)
+    return {page.locale.language_code: page.get_latest_revision_as_object() for page in pages}
+
+
+def test_a_page_prepared_before_says_what_is_confirmed(stage: Stage) -> None:
+    winner = stage.winners[1]
+    tell(proposal=winner, user=stage.officer)
+    prepare_page(proposal=winner, user=stage.officer)
+    assert winner.lead is not None
+    for name in ("Weavers", "The Weavers"):
+        confirm(proposal=winner, user=winner.lead, **{**SAID, "public_name": name})
+        found = drafts(winner)
+        assert {page.organisation for page in found.values()} == {name}
+        assert found[winner.language].summary == "We weave."
+
+
+def test_what_an_editor_wrote_stays_when_the_winner_confirms(stage: Stage) -> None:
+    winner = stage.winners[1]
+    tell(proposal=winner, user=stage.officer)
+    prepare_page(proposal=winner, user=stage.officer)
+    draft = drafts(winner)["fr"]
+    draft.organisation = "Les tisserands"
+    draft.save_revision()
+    assert winner.lead is not None
+    confirm(proposal=winner, user=winner.lead, **SAID)
+    found = drafts(winner)
+    assert found.pop("fr").organisation == "Les tisserands"
+    assert {page.organisation for page in found.values()} == {"Weavers"}

@@ -22,6 +22,7 @@ from champions.views.signed_in import person
 from champions.wizards import language_code
 from events.domain.refusals import Refused
 from ratelimits.domain.limits import Limit, hit
+from ratelimits.mailboxes import limit_letters
 from ratelimits.responses import too_many
 
 LIMIT: Final = Limit("champions-invitation", times=20, seconds=86_400)
@@ -39,6 +40,9 @@ def invite(request: HttpRequest, key: str) -> HttpResponse:
     verdict = hit(LIMIT, str(person(request).pk))
     if not verdict.allowed:
         return too_many(request, verdict.retry_after)
+    refusal_page = limit_letters(request, form.cleaned_data["email"])
+    if refusal_page is not None:
+        return refusal_page
     try:
         inviting.invite(proposal=proposal, user=person(request), email=form.cleaned_data["email"])
     except Refused as refusal:

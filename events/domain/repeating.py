@@ -28,7 +28,7 @@ from events.domain.drafting import DraftRefused, draft_of, is_source
 from events.domain.refusals import Refused
 from events.domain.streams import raw_stream
 from events.enums import Status
-from events.models import Event, EventPage
+from events.models import Event, EventPage, MeetingPage
 from events.when import When, instant
 
 MOST: Final = 60
@@ -235,7 +235,7 @@ def _copied(draft: EventPage, one: Occurrence, key: uuid.UUID, user: User) -> Ev
         reset_translation_key=True,
     ).specific
     _fit(copy, draft, one, key)
-    copy.save(clean=False)  # type: ignore[call-arg]  # Wagtail's, which a mixin's hides
+    copy.save(clean=False)
     copy.save_revision(user=user, log_action=True, clean=False)
     return EventPage.objects.get(pk=copy.pk).specific
 
@@ -253,6 +253,8 @@ def _fit(copy: EventPage, draft: EventPage, one: Occurrence, key: uuid.UUID) -> 
     copy.recording_url = ""
     _empty_words(copy)
     copy.programme = moved_programme(raw_stream(draft.programme), one.shift)
+    if isinstance(copy, MeetingPage) and isinstance(draft, MeetingPage):
+        copy.agenda = without_papers(raw_stream(draft.agenda))
 
 
 def _empty_words(page: EventPage) -> None:
@@ -281,6 +283,25 @@ def moved_programme(programme: list[dict[str, Any]], shift: timedelta) -> list[d
 def _without_papers(value: dict[str, Any]) -> dict[str, Any]:
     emptied = {"slides": None, "slides_url": "", "recording_url": "", "cancelled": False}
     return {**value, **{name: empty for name, empty in emptied.items() if name in value}}
+
+
+def without_papers(agenda: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A raw agenda whose items, at any depth, have no document symbols and no slides."""
+    return [
+        {**block, "value": _item_without_papers(block["value"])}
+        if block["type"] == "item"
+        else block
+        for block in agenda
+    ]
+
+
+def _item_without_papers(value: dict[str, Any]) -> dict[str, Any]:
+    found = {**value, "symbols": [], "slides": None}
+    if "items" in value:
+        found["items"] = [
+            {**one, "value": _item_without_papers(one["value"])} for one in value["items"]
+        ]
+    return found
 
 
 def _slug(parent: Page, draft: EventPage, day: date) -> str:

@@ -14,6 +14,7 @@ from events.domain.repeating import (
     occurrences,
     repeat,
     weekly,
+    without_papers,
     yearly,
 )
 from events.enums import Precision
@@ -211,3 +212,17 @@ def test_an_events_page_lists_the_other_dates_to_come(tree: Tree, client: Client
     assert 'href="/en/events/two/"' in section
     alone = make_event(tree.index, title="Three", start_date=date(2030, 4, 5))
     assert "Other dates of this series" not in client.get(alone.url).content.decode()
+
+
+def test_an_agenda_is_kept_without_the_papers_of_its_date() -> None:
+    item = {"title": "Report", "symbols": ["INF/MSME/R/1"], "slides": 4}
+    nested = {**item, "items": [{"type": "item", "id": "b", "value": item}]}
+    agenda = [
+        {"type": "heading", "id": "h", "value": {"half_day": "morning"}},
+        {"type": "item", "id": "a", "value": nested},
+    ]
+    heading, kept = without_papers(agenda)
+    empty = {"title": "Report", "symbols": [], "slides": None}
+    assert heading == agenda[0]
+    assert kept["value"] == {**empty, "items": [{"type": "item", "id": "b", "value": empty}]}
+    assert agenda[1]["value"]["symbols"] == ["INF/MSME/R/1"]

@@ -235,7 +235,7 @@ def _copied(draft: EventPage, one: Occurrence, key: uuid.UUID, user: User) -> Ev
         reset_translation_key=True,
     ).specific
     _fit(copy, draft, one, key)
-    copy.save(clean=False)
+    copy.save(clean=False)  # type: ignore[call-arg]  # Wagtail's save
     copy.save_revision(user=user, log_action=True, clean=False)
     return EventPage.objects.get(pk=copy.pk).specific
 

@@ -9,6 +9,7 @@ LANGUAGES = ("en", "fr", "es")
 STATES = {
     "open": "events/demo-msme-day/",
     "full": "events/demo-finance-round-table/",
+    "line": "events/demo-pricing-workshop/",
     "not_yet_open": "events/demo-aeo-workshop/",
     "closed": "events/demo-cyber-workshop/",
     "cancelled": "events/demo-cancelled/",

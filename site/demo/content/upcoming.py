@@ -36,6 +36,7 @@ def upcoming_events(today: date) -> list[Event]:
         msme_day(today),
         nearly_full(today),
         full(today),
+        with_a_line(today),
         accredited(today),
         on_the_day(today),
         not_yet_open(today),
@@ -185,7 +186,7 @@ def nearly_full(today: date) -> Event:
 
 
 def full(today: date) -> Event:
-    """Open, but all ten chairs are taken: people wait for one, some of them online meanwhile."""
+    """Open, but all ten seats are taken."""
     day = working_day(today, 12)
     event = _workshop(
         "demo-finance-round-table",
@@ -207,14 +208,41 @@ def full(today: date) -> Event:
     event["registration_opens"] = at(today - timedelta(days=30), 9)
     event["registration_closes"] = at(day - timedelta(days=1), 12)
     event["capacity_in_person"] = 10
-    event["capacity_online"] = 30
+    event["prefill"] = 10
+    return event
+
+
+def with_a_line(today: date) -> Event:
+    """All eight chairs are taken: people wait for one, some of them online meanwhile."""
+    day = working_day(today, 15)
+    event = _workshop(
+        "demo-pricing-workshop",
+        day,
+        time(15, 0),
+        time(17, 0),
+        _title(
+            "Pricing for a first export",
+            "Fixer ses prix pour une première exportation",
+            "Fijar precios para una primera exportación",
+        ),
+        words(
+            "Eight chairs around a calculator, and a screen for everybody else. Fictional.",
+            "Huit chaises autour d'une calculatrice, un écran pour les autres. Événement fictif.",
+            "Ocho sillas en torno a una calculadora y una pantalla para los demás. Ficticio.",
+        ),
+    )
+    event["topics"] = ["finance", "capacity-building"]
     event["mode"] = "hybrid"
     event["platform"] = "Example Meet"
     event["join_url"] = JOIN_URL
+    event["registration_opens"] = at(today - timedelta(days=25), 9)
+    event["registration_closes"] = at(day - timedelta(days=1), 12)
+    event["capacity_in_person"] = 8
+    event["capacity_online"] = 30
     event["waiting_list"] = True
     event["offer_hours"] = 48
     event["reminders"] = ["P7D", "P1D", "PT1H"]
-    event["prefill"] = 10
+    event["prefill"] = 8
     return event
 
 

@@ -25,7 +25,7 @@ REQUESTS = 7
 def enliven(page: EventPage) -> None:
     """Let things happen to the people of one event, through the same doors as everywhere."""
     happenings: dict[str, Callable[[Event], None]] = {
-        "demo-finance-round-table": _fill_the_line,
+        "demo-pricing-workshop": _fill_the_line,
         "demo-members-visit": _ask_for_places,
         "demo-today": _let_people_in,
     }

@@ -129,9 +129,12 @@ class RegistrationWizard(RunWizardView):
     def invitation(self) -> Invitation | None:
         """The personal invitation that the run began with, or that its first address carries."""
         if self.run is not None:
-            found = Invitation.objects.filter(pk=self.run.receipt.get("invitation"))
-            return found.select_related("event").first()
-        found_by_link = find_invitation(self.request.GET.get("invitation", ""))
+            key = self.run.receipt.get("invitation")
+            found = Invitation.objects.filter(pk=key).select_related("event")
+            return found.first() if key else None
+        if "invitation" not in self.request.GET:
+            return None
+        found_by_link = find_invitation(self.request.GET["invitation"])
         if found_by_link is None or found_by_link.event_id != self.event.pk:
             return None
         return found_by_link

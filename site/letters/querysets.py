@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
 
 from .enums import ON_THE_WAY, LetterStatus
 
@@ -11,10 +10,15 @@ from .enums import ON_THE_WAY, LetterStatus
 class LetterQuerySet(models.QuerySet):
     def due(self, now: datetime) -> "LetterQuerySet":
         """Letters to be handed over now: waiting ones, and those whose sender went silent."""
-        return self.filter(
-            Q(status=LetterStatus.QUEUED, not_before__lte=now)
-            | Q(status=LetterStatus.SENDING, lease_until__lte=now)
-        )
+        return self.waiting(now) | self.silent(now)
+
+    def waiting(self, now: datetime) -> "LetterQuerySet":
+        """Letters whose time has come and that nobody has claimed."""
+        return self.filter(status=LetterStatus.QUEUED, not_before__lte=now)
+
+    def silent(self, now: datetime) -> "LetterQuerySet":
+        """Letters whose sender went silent."""
+        return self.filter(status=LetterStatus.SENDING, lease_until__lte=now)
 
     def with_contents_older_than(self, moment: datetime) -> "LetterQuerySet":
         """Letters written before ``moment``, off their way, that still say what and to whom."""

@@ -196,6 +196,6 @@ def test_wait_after_doubles_up_to_six_hours():
     assert minutes == [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360]
 
 
-def test_an_empty_outbox_costs_three_queries(django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_an_empty_outbox_costs_four_queries(django_assert_num_queries):
+    with django_assert_num_queries(4):
         assert send_due() == 0

@@ -41,6 +41,7 @@ def has_calendar(owner: Owner) -> bool:
 @transaction.atomic
 def make_calendar(*, owner: Owner, language: str, now: datetime | None = None) -> str:
     """Make the calendar's address, end the one before, and return its token: nobody can later."""
+    _lock(owner)
     revoke_calendar(owner=owner, now=now)
     token = new_token()
     PersonalCalendar.objects.create(
@@ -77,6 +78,15 @@ def registrations_in(calendar: PersonalCalendar) -> RegistrationQuerySet:
         return Registration.objects.belonging_to(calendar.user or AnonymousUser())
     own = Registration.objects.filter(email_key=calendar.email_key, verified_at__isnull=False)
     return own.exclude(email_key="")
+
+
+def _lock(owner: Owner) -> None:
+    """Let those who make a calendar for one owner in the same moment come one after the other."""
+    if owner.user is not None:
+        User.objects.select_for_update().get(pk=owner.user.pk)
+        return
+    own = Registration.objects.select_for_update().filter(email_key=owner.email_key)
+    list(own.order_by("pk").values_list("pk", flat=True))
 
 
 def _working(owner: Owner) -> QuerySet[PersonalCalendar]:

@@ -204,12 +204,11 @@ def _register(
         now=now,
     )
     registration = entry.registration
-    if entry.is_duplicate and invited is not None and registration.verified_at is None:
+    is_known = entry.is_duplicate and registration.verified_at is not None
+    if invited is not None and not is_known:
         registration = confirming.confirm(registration=registration, now=now)
     elif entry.is_duplicate:
         write_again(registration, now)
-    elif invited is not None:
-        registration = confirming.confirm(registration=registration, now=now)
     else:
         registration_letters.write_confirm(registration, entry.proof)
     take_seats(entry.pools, entry.freed)

@@ -253,10 +253,10 @@ def test_agenda_has_at_most_three_levels(event):
         assert ("heading" in entry) != ("title" in entry)
 
 
-@pytest.mark.parametrize("event", EVERYTHING, ids=identify)
+@pytest.mark.parametrize(
+    "event", [one for one in EVERYTHING if one["key"] != ON_ANY_DAY], ids=identify
+)
 def test_nothing_takes_place_at_a_weekend(event):
-    if event["key"] == ON_ANY_DAY:
-        return
     assert event["start_date"].weekday() in WORKING_DAYS
     assert event.get("end_date", event["start_date"]).weekday() in WORKING_DAYS
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
-import font_source_serif_pro
 from PIL import Image, ImageDraw, ImageFont
 
 from events.enums import Kind
 from events.presentation.cards import Card
+from papers.fonts import SERIF, SERIF_SEMIBOLD
 
 SIZE: Final = (1200, 630)
 """Pixels, as Open Graph's readers expect."""
@@ -43,9 +44,9 @@ def share_image(card: Card, site_name: str) -> bytes:
     _date_block(draw, card, hue)
     left = MARGIN + COLUMN + 56
     draw.text((left, 92), card.kind_label.upper(), font=_font(30), fill=hue.ink)
-    lines = _lines(card.title, _font(68, "Regular"), SIZE[0] - left - MARGIN)
+    lines = _lines(card.title, _font(68, SERIF), SIZE[0] - left - MARGIN)
     for number, line in enumerate(lines):
-        draw.text((left, 144 + number * 82), line, font=_font(68, "Regular"), fill=INK)
+        draw.text((left, 144 + number * 82), line, font=_font(68, SERIF), fill=INK)
     draw.text((left, 506), card.when.line1, font=_font(34), fill=SOFT)
     draw.text((MARGIN, 570), site_name, font=_font(26), fill=SOFT)
     found = BytesIO()
@@ -88,6 +89,5 @@ def _cut(line: str, font: ImageFont.FreeTypeFont, width: float) -> str:
 
 
 @cache
-def _font(size: int, style: str = "Semibold") -> ImageFont.FreeTypeFont:
-    path = f"{font_source_serif_pro.font_directory}/SourceSerifPro-{style}.ttf"
-    return ImageFont.truetype(path, size)
+def _font(size: int, face: Path = SERIF_SEMIBOLD) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(face, size)

@@ -1,1 +1,1 @@
-"""Paper: fonts from wheels, and sheets in the site's look, for whoever prints something."""
+"""Paper: fonts, and sheets in the site's look, for whoever prints something."""

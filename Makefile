@@ -35,6 +35,7 @@ check: setup ## format, lint, types, imports, migrations, translations, deployme
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	git ls-files -co --exclude-standard -- 'templates/*.html' | xargs $(VENV)/bin/djade --check --target-version 5.2
+	$(PYTHON) manage.py check_templates
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PYTHON) manage.py makemigrations --check --dry-run

@@ -31,7 +31,7 @@ test: setup ## run all tests; what cannot run here is reported as skipped
 	@$(PYTHON) manage.py compile_catalogs
 	@$(PYTHON) tests/run.py $(ARGS)
 
-check: setup ## format, lint, types, imports, migrations, translations, deployment
+check: setup ## format, lint, templates, types, imports, migrations, translations, deployment
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	git ls-files -co --exclude-standard -- 'templates/*.html' | xargs $(VENV)/bin/djade --check --target-version 5.2

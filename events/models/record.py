@@ -7,17 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import (
-    AppearanceStatus,
-    Audience,
-    HalfDay,
-    Kind,
-    Mode,
-    Precision,
-    RegistrationKind,
-    Role,
-    Status,
-)
+from events.enums import AppearanceStatus, Kind, Role, Status
+from events.models.facts import EventFacts
 from events.querysets import EventQuerySet
 from events.when import When
 
@@ -27,7 +18,7 @@ def new_uid() -> str:
     return str(uuid.uuid4())
 
 
-class Event(models.Model):
+class Event(EventFacts):
     """What is true of an event in every language, as last published on its source page.
 
     Found by the pages' ``translation_key``. ``uid`` never changes; ``sequence`` rises when
@@ -52,13 +43,7 @@ class Event(models.Model):
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     page_type = models.CharField(max_length=40, blank=True)
-    precision = models.CharField(max_length=10, choices=Precision.choices)
-    start_date = models.DateField()
-    start_time = models.TimeField(null=True, blank=True)
-    end_date = models.DateField(null=True, blank=True)
-    end_time = models.TimeField(null=True, blank=True)
-    half_day = models.CharField(max_length=10, choices=HalfDay.choices, blank=True)
-    time_zone = models.CharField(max_length=64)
+    start_date = models.DateField(_("date"))  # type: ignore[assignment]  # a draft may have none
     previous_start = models.CharField(
         max_length=40, blank=True, help_text="ISO 8601 date or date-time before it was moved."
     )
@@ -69,37 +54,10 @@ class Event(models.Model):
     first_day = models.DateField(db_index=True)
     last_day = models.DateField(db_index=True)
 
-    mode = models.CharField(max_length=10, choices=Mode.choices, blank=True)
-    place = models.ForeignKey(
-        "home.Place", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    room = models.CharField(max_length=100, blank=True)
-    platform = models.CharField(max_length=100, blank=True)
-    platform_guide_url = models.URLField(blank=True)
-    join_url = models.URLField(blank=True)
-    interpretation = models.JSONField(default=list, blank=True)
     interpretation_codes = models.CharField(max_length=60, blank=True)
-    audience = models.CharField(max_length=12, choices=Audience.choices)
-    contact_name = models.CharField(max_length=100, blank=True)
-    contact_email = models.EmailField(blank=True)
-    image = models.ForeignKey(
-        "home.CustomImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    status = models.CharField(max_length=14, choices=Status.choices)
     topics = models.ManyToManyField("home.Topic", blank=True, related_name="+")
     umbrellas = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="parts")
 
-    registration = models.CharField(max_length=10, choices=RegistrationKind.choices)
-    registration_url = models.URLField(blank=True)
-    registration_opens = models.DateTimeField(null=True, blank=True)
-    registration_closes = models.DateTimeField(null=True, blank=True)
-    waiting_list = models.BooleanField(default=False)
-    offer_hours = models.PositiveSmallIntegerField(default=24)
-    approval = models.BooleanField(default=False)
-    organisation_cap = models.PositiveSmallIntegerField(null=True, blank=True)
-    reminders = models.JSONField(default=list, blank=True)
-    listed_capacities = models.JSONField(default=list, blank=True)
-    certificates = models.BooleanField(default=False)
     series_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
 
     # The source page's streams as published: structure, times and people in every language, and
@@ -115,8 +73,6 @@ class Event(models.Model):
         help_text="One that left the page after it was answered stays, marked retired.",
     )
 
-    recording_url = models.URLField(blank=True)
-
     objects = EventQuerySet.as_manager()
 
     class Meta:
@@ -131,16 +87,13 @@ class Event(models.Model):
 
     @property
     def when(self) -> When:
-        return When(
-            precision=Precision(self.precision),
-            start_date=self.start_date,
-            time_zone=self.time_zone,
-            start_time=self.start_time,
-            end_date=self.end_date,
-            end_time=self.end_time,
-            half_day=HalfDay(self.half_day) if self.half_day else None,
-            is_instant=self.is_milestone,
-        )
+        when = super().when
+        assert when is not None
+        return when
+
+    @property
+    def is_instant(self) -> bool:
+        return self.is_milestone
 
     @property
     def is_milestone(self) -> bool:

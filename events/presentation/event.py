@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
+from events.domain.facts import copy_facts
 from events.domain.localising import localised
 from events.domain.streams import raw_stream
 from events.domain.wording import country_words
@@ -101,17 +102,9 @@ def draft_view(page: EventPage, language: str, *, now: datetime | None = None) -
 
 def draft_record(page: EventPage, event: Event | None) -> Event:
     """An unsaved record with the facts of a draft."""
-    from events.domain.publishing import COPIED, STREAMS  # noqa: PLC0415 (only previews need it)
-
-    draft = Event(pk=event.pk if event else None, key=page.translation_key, kind=page.kind)
-    for name in COPIED:
-        setattr(draft, name, getattr(page, name))
-    for name in STREAMS:
-        setattr(draft, name, raw_stream(getattr(page, name)))
-    draft.agenda = raw_stream(getattr(page, "agenda", None))
+    draft = Event(pk=event.pk if event else None, key=page.translation_key)
+    copy_facts(draft, page)
     draft.source_language = page.locale.language_code
-    when = draft.when
-    draft.begins_at, draft.over_at = when.begins_at, when.over_at
     return draft
 
 

@@ -31,7 +31,7 @@ SERIES = 12
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """Everything the event page shows beyond its card. Never the join link."""
+    """Everything the event page shows: its card, and what is beyond it. Never the join link."""
 
     card: Card
     record: Event
@@ -58,9 +58,13 @@ class EventView:
     related: list[Card] = field(default_factory=list)
     series: list[Card] = field(default_factory=list)
 
-    def __getattr__(self, name: str) -> Any:
-        """Templates read a card's values as the event's own."""
-        return getattr(object.__getattribute__(self, "card"), name)
+    @property
+    def title(self) -> str:
+        return self.card.title
+
+    @property
+    def url(self) -> str:
+        return self.card.url
 
 
 def event_view(page: EventPage, language: str, *, now: datetime | None = None) -> EventView | None:

@@ -1,6 +1,6 @@
 """An event's page, in one language, from its record: a fixed number of queries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -29,11 +29,10 @@ RELATED = 3
 SERIES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """Everything the event page shows: its card, and what is beyond it. Never the join link."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView(Card):
+    """Everything the event page shows: a card and more. Never the join link."""
 
-    card: Card
     record: Event
     audience_sentence: str
     room: str
@@ -52,19 +51,10 @@ class EventView:
     links: list[dict[str, str]]
     outcome: SafeString
     recording_url: str
-    attendance: str
     umbrellas: list[Card] = field(default_factory=list)
     children: list[Group] = field(default_factory=list)
     related: list[Card] = field(default_factory=list)
     series: list[Card] = field(default_factory=list)
-
-    @property
-    def title(self) -> str:
-        return self.card.title
-
-    @property
-    def url(self) -> str:
-        return self.card.url
 
 
 def event_view(page: EventPage, language: str, *, now: datetime | None = None) -> EventView | None:
@@ -125,10 +115,15 @@ def _view(
     )
     in_family = _is_in_family(event)
     with translation.override(language):
-        one = card(event, text, place, now)
+        brief = card(event, text, place, now)
+        values = {one.name: getattr(brief, one.name) for one in fields(brief)}
+        values |= {
+            "outcome": mark_safe(expand_db_html(page.outcome)),
+            "attendance": page.attendance,
+        }
         index_url = reverse("events_calendar_feed").removesuffix("calendar.ics")
         return EventView(
-            card=one,
+            **values,
             record=event,
             audience_sentence=str(AUDIENCE_SENTENCES[Audience(event.audience)]),
             room=event.room,
@@ -146,7 +141,7 @@ def _view(
                 else None
             ),
             image=event.image,
-            calendar=calendar_links(event, text, one),
+            calendar=calendar_links(event, text, brief),
             programme=programme(
                 event.programme,
                 reader,
@@ -157,9 +152,7 @@ def _view(
             agenda=agenda(event.agenda, reader),
             documents=documents(event.documents, reader),
             links=links(event.links, reader),
-            outcome=mark_safe(expand_db_html(page.outcome)),
             recording_url=event.recording_url,
-            attendance=page.attendance,
             umbrellas=_cards(event.umbrellas.live(), language, now) if in_family else [],
             children=by_day(
                 _cards(event.parts.live().order_by("begins_at"), language, now) if in_family else []

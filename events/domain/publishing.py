@@ -35,7 +35,7 @@ from events.domain.umbrellas import keys_of_parts, relate_umbrellas
 from events.enums import Mode, Participation, RegistrationKind, Status
 from events.models import Event, EventPage, EventText
 from events.models.facts import CAPACITIES
-from events.querysets import EventQuerySet
+from events.models.record import EventQuerySet
 from events.when import When
 from home.models import Place, SiteSettings, Topic
 from publiccache.generation import raise_generation

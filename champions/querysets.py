@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from champions.models.editions import Edition  # noqa: F401 (named in a type below)
+    from champions.models.editions import Edition
     from champions.models.judging import Juror, Review  # noqa: F401
     from champions.models.photographs import Photograph  # noqa: F401
     from champions.models.proposals import Message, Proposal, Upload  # noqa: F401
@@ -30,6 +30,10 @@ def rows(name: str) -> Any:
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
+    def locked(self, pk: int) -> "Edition":
+        """The row, held until the transaction ends: an announcement comes before or after."""
+        return self.select_for_update().get(pk=pk)
+
     def published(self) -> Self:
         """Those with a live page."""
         return self.filter(withdrawn_at__isnull=True)
@@ -58,6 +62,10 @@ class JurorQuerySet(models.QuerySet["Juror"]):
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def locked(self, pk: int) -> "Proposal":
+        """The row with its edition, itself alone held until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("edition").get(pk=pk)
+
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """What somebody may read in full.
 

@@ -5,6 +5,7 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from events.signals import connect  # noqa: PLC0415 (models are loaded only now)
+        from events import checks  # noqa: F401, PLC0415 (models are loaded only now)
+        from events.signals import connect  # noqa: PLC0415
 
         connect()

@@ -320,7 +320,7 @@ def reschedule(
 
 def lock(edition: Edition) -> Edition:
     """The edition's row, locked for this transaction."""
-    return Edition.objects.select_for_update().get(pk=edition.pk)
+    return Edition.objects.locked(edition.pk)
 
 
 def _open(edition: Edition, user: User, reason: str) -> Edition:

@@ -87,7 +87,7 @@ def plan(edition: Edition, seed: int = 0) -> Plan:
 @transaction.atomic
 def apply(*, edition: Edition, seed: int, digest: str, user: User) -> int:
     """Write the plan that was looked at; refused where it would be another one by now."""
-    locked = Edition.objects.select_for_update().get(pk=edition.pk)
+    locked = Edition.objects.locked(edition.pk)
     found = plan(locked, seed)
     if found.digest != digest:
         raise Refused(

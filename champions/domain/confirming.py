@@ -33,7 +33,9 @@ def tell(*, proposal: Proposal, user: User, now: datetime | None = None) -> Conf
     """
     if not user.has_perm(DECIDER):
         raise Refused("permission", _("Only who decides about proposals tells the winners."))
-    locked = _locked(proposal)
+    # The edition's row first: an announcement comes before this or after it.
+    Edition.objects.locked(proposal.edition_id)
+    locked = Proposal.objects.locked(proposal.pk)
     if locked.edition.is_announced:
         raise Refused("announced", _("The winners of this edition are announced."))
     if outcome(locked) not in AWARDS:
@@ -65,7 +67,9 @@ def confirm(
     the right to photographs those that were chosen are taken away again. Raises Refused for
     anybody but its applicants, before they are told, and after the announcement.
     """
-    locked = _locked(proposal)
+    # The edition's row first: an announcement comes before this or after it.
+    Edition.objects.locked(proposal.edition_id)
+    locked = Proposal.objects.locked(proposal.pk)
     if not locked.applicants.filter(pk=user.pk).exists() or not is_told(locked):
         raise Refused("not_asked", _("There is nothing to confirm for this proposal."))
     if locked.edition.is_announced:
@@ -87,10 +91,3 @@ def confirm(
 def honoured(proposal: Proposal) -> bool:
     """Whether the announcement made it a winner or runner-up."""
     return proposal.edition.is_announced and proposal.status in ProposalStatus.announced()
-
-
-def _locked(proposal: Proposal) -> Proposal:
-    """The proposal's row, after its edition's: an announcement comes before this or after it."""
-    Edition.objects.select_for_update().get(pk=proposal.edition_id)
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    return rows.get(pk=proposal.pk)

@@ -29,8 +29,7 @@ def grant(
     an instant that is past or not later than the present end, and for what is in judging.
     """
     now = now or timezone.now()
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    locked = rows.get(pk=proposal.pk)
+    locked = Proposal.objects.locked(proposal.pk)
     if not reason.strip():
         raise Refused("reason", _("Give a reason: it is kept with the extension."))
     if locked.status not in ProposalStatus.editable():

@@ -84,8 +84,7 @@ def forget(*, proposal: Proposal, now: datetime | None = None) -> Forgetting:
     Its row, scores and what figures need stay. Raises Refused for a champion.
     """
     now = now or timezone.now()
-    locked = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    row = locked.get(pk=proposal.pk)
+    row = Proposal.objects.locked(proposal.pk)
     if row.status in NEVER:
         raise Refused("champion", _("A champion's proposal is published and stays."))
     taken = preview(row)

@@ -89,7 +89,7 @@ def accept(*, token: str, user: User, now: datetime | None = None) -> Proposal:
     invitation = find(token)
     if invitation is None:
         raise Refused("dead", _("This invitation was taken back, or used already."))
-    locked = _locked(invitation.proposal)
+    locked = Proposal.objects.locked(invitation.proposal_id)
     if not is_for(invitation, user):
         raise Refused("other", _("This invitation is for another e-mail address."))
     taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None).update(
@@ -120,7 +120,7 @@ def remove(*, proposal: Proposal, user: User, person: User) -> None:
     Raises Refused for the lead applicant, who first hands the lead to another, and to all others
     for anybody but themselves.
     """
-    locked = _locked(proposal) if person == user else _led(proposal, user)
+    locked = Proposal.objects.locked(proposal.pk) if person == user else _led(proposal, user)
     if locked.lead_id == person.pk:
         raise Refused("lead", _("Hand the lead to somebody else first."))
     if locked.applicants.filter(pk=person.pk).exists():
@@ -157,12 +157,7 @@ def leads(proposal: Proposal, user: User) -> bool:
 
 
 def _led(proposal: Proposal, user: User) -> Proposal:
-    locked = _locked(proposal)
+    locked = Proposal.objects.locked(proposal.pk)
     if not leads(locked, user):
         raise Refused("not_lead", _("Only the lead applicant can do this."))
     return locked
-
-
-def _locked(proposal: Proposal) -> Proposal:
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    return rows.get(pk=proposal.pk)

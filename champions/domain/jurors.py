@@ -88,7 +88,7 @@ def set_ways(
     *, edition: Edition, jury_mode: str, readers_each: int, quorum: int, user: User
 ) -> Edition:
     """Say how the edition's jury works: who reads what, and how many scores a rank needs."""
-    locked = Edition.objects.select_for_update().get(pk=edition.pk)
+    locked = Edition.objects.locked(edition.pk)
     locked.jury_mode, locked.readers_each, locked.quorum = jury_mode, readers_each, quorum
     locked.save(update_fields=["jury_mode", "readers_each", "quorum"])
     log(

@@ -41,8 +41,7 @@ def post(
             _("At most %(limit)s characters; these are %(count)s.")
             % {"limit": LENGTH, "count": len(text)},
         )
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    locked = rows.get(pk=proposal.pk)
+    locked = Proposal.objects.locked(proposal.pk)
     again = locked.messages.filter(author=user, text=text, created_at__gt=now - DOUBLE_CLICK)
     first = again.first()
     if first is not None:

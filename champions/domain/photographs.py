@@ -83,7 +83,9 @@ def choose(*, proposal: Proposal, upload: Upload, words: Words, user: User) -> P
         raise Refused("no_rights", _no_rights())
     drawn = draw(upload, LONGEST)
     with transaction.atomic():
-        locked = _locked(proposal)
+        # The edition's row first: an announcement comes before this or after it.
+        Edition.objects.locked(proposal.edition_id)
+        locked = Proposal.objects.locked(proposal.pk)
         _refuse_unfit(locked, upload)
         same = Photograph.objects.filter(upload=upload).first()
         if same is not None:
@@ -132,7 +134,8 @@ def remove(*, photograph: Photograph, user: User) -> None:
     """Take a picture off the champion's page, before or after the announcement."""
     if not may_see(user):
         raise Refused("permission", _("Only the embargo group chooses photographs."))
-    proposal = _locked(photograph.proposal)
+    Edition.objects.locked(photograph.proposal.edition_id)
+    proposal = Proposal.objects.locked(photograph.proposal_id)
     _take_away(proposal, list(Photograph.objects.filter(pk=photograph.pk)), user)
 
 
@@ -294,10 +297,3 @@ def _complete(words: Words) -> dict[str, dict[str, str]]:
 
 def _no_rights() -> Any:
     return _("The winner has not confirmed that photographs may be published.")
-
-
-def _locked(proposal: Proposal) -> Proposal:
-    """The proposal's row, after its edition's: the order in which an announcement takes them."""
-    Edition.objects.select_for_update().get(pk=proposal.edition_id)
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    return rows.get(pk=proposal.pk)

@@ -52,7 +52,7 @@ def prepare_page(*, proposal: Proposal, user: User) -> ProposalPage:
     it. Drafts that are there already keep their words: only languages that lack one are added.
     Raises Refused where the proposal gets no page, is announced, or its edition has none.
     """
-    edition = Edition.objects.select_for_update().get(pk=proposal.edition_id)
+    edition = Edition.objects.locked(proposal.edition_id)
     proposal = Proposal.objects.select_related("edition").get(pk=proposal.pk)
     if outcome(proposal) not in AWARDS:
         raise Refused("no_award", _("Only winners, runners-up and finalists have a page."))

@@ -46,8 +46,7 @@ def propose(
 
     Raises Refused for anybody but a champion's applicants, and for a day to come.
     """
-    locked = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    proposal = locked.get(pk=proposal.pk)
+    proposal = Proposal.objects.locked(proposal.pk)
     if not may_report(proposal) or not proposal.applicants.filter(pk=user.pk).exists():
         raise Refused("no_champion", _("Reports are for the champions of an edition."))
     if day > timezone.localdate(now):

@@ -80,7 +80,7 @@ def submit(
     saved = save(juror=juror, proposal=proposal, version=version, written=written)
     with transaction.atomic():
         # The edition's row first, as publishing its page takes it: no criterion changes meanwhile.
-        edition = Edition.objects.select_for_update().get(pk=proposal.edition_id)
+        edition = Edition.objects.locked(proposal.edition_id)
         _serialise(juror, proposal)
         review = Review.objects.get(pk=saved.pk)
         if review.version != saved.version:

@@ -47,7 +47,7 @@ def tick(*, proposal: Proposal, checks: Mapping[str, bool], user: User) -> Propo
 
     The same ticks again change nothing and leave no entry in the log.
     """
-    locked = _locked(proposal)
+    locked = Proposal.objects.locked(proposal.pk)
     known = statements(locked)
     fresh = {**locked.checks, **{one: bool(checks.get(one)) for one in known}}
     if fresh != locked.checks:
@@ -83,7 +83,7 @@ def move_now(*, proposal: Proposal, to: ProposalStatus, user: User, reason: str 
     A decision prepared from the state it leaves goes with it.
     """
     with transaction.atomic():
-        locked = _locked(proposal)
+        locked = Proposal.objects.locked(proposal.pk)
         refusal = _refusal(locked, to, reason)
         if refusal:
             raise Refused("refused", refusal)
@@ -123,8 +123,8 @@ def stage(
     Raises Refused where the move may not be made, is not a decision, or the award does not fit.
     """
     # One at a time, so that no award is given more often than there are.
-    Edition.objects.select_for_update().get(pk=proposal.edition_id)
-    locked = _locked(proposal)
+    Edition.objects.locked(proposal.edition_id)
+    locked = Proposal.objects.locked(proposal.pk)
     if not check(locked, to, ActorRole.SECRETARIAT, reason=reason).staged:
         raise Refused("not_a_decision", _("This is no decision: move the proposal at once."))
     _check_award(locked, to, award)
@@ -161,15 +161,10 @@ def _check_award(proposal: Proposal, to: ProposalStatus, award: str) -> None:
 @transaction.atomic
 def unstage(*, proposal: Proposal, user: User) -> Proposal:
     """Take a prepared decision back; again changes nothing."""
-    locked = _locked(proposal)
+    locked = Proposal.objects.locked(proposal.pk)
     if locked.pending_status:
         data = {"to": locked.pending_status, "award": locked.pending_award}
         locked.pending_status = locked.pending_award = locked.pending_reason = ""
         locked.save(update_fields=["pending_status", "pending_award", "pending_reason"])
         log(instance=locked, action=UNSTAGED, user=user, data=data)
     return locked
-
-
-def _locked(proposal: Proposal) -> Proposal:
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    return rows.get(pk=proposal.pk)

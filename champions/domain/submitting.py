@@ -51,7 +51,7 @@ def submit(
     now = now or timezone.now()
     # The edition comes first, as wherever both are locked; its lock makes references one by one.
     Edition.objects.select_for_update(no_key=True).get(pk=proposal.edition_id)
-    locked = _locked(proposal)
+    locked = Proposal.objects.locked(proposal.pk)
     screen = _token(token)
     sent = Submission.objects.filter(proposal=locked, token=screen).first() if screen else None
     if sent is not None:
@@ -129,7 +129,7 @@ def countries_of(text: str) -> list[str]:
 @transaction.atomic
 def withdraw(*, proposal: Proposal, user: User, now: datetime | None = None) -> Proposal:
     """Take a draft or a submission back; again changes nothing."""
-    locked = _locked(proposal)
+    locked = Proposal.objects.locked(proposal.pk)
     if locked.status == ProposalStatus.WITHDRAWN:
         return locked
     return move(
@@ -143,7 +143,7 @@ def restore(*, proposal: Proposal, user: User, now: datetime | None = None) -> P
 
     Raises Refused after the deadline, and where its lead applicant has begun another one since.
     """
-    locked = _locked(proposal)
+    locked = Proposal.objects.locked(proposal.pk)
     if locked.status != ProposalStatus.WITHDRAWN:
         return locked
     others = locked.edition.proposals.filter(lead=locked.lead_id).exclude(
@@ -159,11 +159,6 @@ def may_restore(proposal: Proposal, now: datetime) -> bool:
     """Whether a withdrawal can still be undone."""
     in_window = phase(window_of(proposal), now).accepts_submissions
     return proposal.status == ProposalStatus.WITHDRAWN and in_window
-
-
-def _locked(proposal: Proposal) -> Proposal:
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    return rows.get(pk=proposal.pk)
 
 
 def _token(token: uuid.UUID | str) -> uuid.UUID | None:

@@ -22,8 +22,7 @@ def tell_ineligible(*, proposal: Proposal, user: User) -> None:
 
     From then on their own page says so too. Raises Refused unless the proposal is not eligible.
     """
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    locked = rows.get(pk=proposal.pk)
+    locked = Proposal.objects.locked(proposal.pk)
     if locked.status != ProposalStatus.INELIGIBLE:
         raise Refused("not_ineligible", _("This proposal is not found ineligible."))
     if told_ineligible(locked):

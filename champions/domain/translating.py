@@ -87,7 +87,7 @@ def keep(
     The same again changes nothing. Raises Stale when it is not the ``version`` that is stored,
     Refused for an answer that was not submitted, and for what cannot be translated.
     """
-    locked = _locked(proposal)
+    locked = Proposal.objects.locked(proposal.pk)
     latest = check(locked, language)
     fresh = {
         name: cleaned
@@ -112,7 +112,7 @@ def keep(
 @transaction.atomic
 def remove(*, proposal: Proposal, language: str, version: int, user: User) -> None:
     """Take a translation away; again changes nothing. Raises Stale when it was changed since."""
-    locked = _locked(proposal)
+    locked = Proposal.objects.locked(proposal.pk)
     row = WorkingTranslation.objects.filter(proposal=locked, language=language).first()
     if row is None:
         return
@@ -150,8 +150,3 @@ def _check_texts(
         raise Refused("unknown", _("Only answers that were submitted can be translated."))
     if max(map(len, texts.values())) > TEXT_LIMIT:
         raise Refused("too_long", _("A translated answer has at most 20,000 characters."))
-
-
-def _locked(proposal: Proposal) -> Proposal:
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("edition")
-    return rows.get(pk=proposal.pk)

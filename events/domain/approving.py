@@ -73,7 +73,7 @@ def approve(
     the event, or ``full`` where the event has no waiting list or one of the sessions is full.
     """
     now = now or timezone.now()
-    row = _locked(registration, RegistrationStatus.PENDING)
+    row = _still(registration, RegistrationStatus.PENDING)
     if row.verified_at is None:
         raise Refused("unverified", _("The address is not confirmed yet."))
     _refuse_if_over(row, now)
@@ -109,7 +109,7 @@ def decline(
     (``transition``, or the state of the event).
     """
     now = now or timezone.now()
-    row = _locked(registration, was)
+    row = _still(registration, was)
     _refuse_if_over(row, now)
     had_place = was == RegistrationStatus.CONFIRMED
     lifecycle.move(row, RegistrationStatus.DECLINED, user=user, reason=reason, now=now)
@@ -135,7 +135,7 @@ def reconsider(
     now = now or timezone.now()
     try:
         with transaction.atomic():
-            row = _locked(registration, RegistrationStatus.DECLINED)
+            row = _still(registration, RegistrationStatus.DECLINED)
             _refuse_if_over(row, now)
             lifecycle.move(row, RegistrationStatus.PENDING, user=user, now=now)
             return row
@@ -254,9 +254,8 @@ def _changed() -> Refused:
     return Refused("transition", _("This registration has changed meanwhile. Look again."))
 
 
-def _locked(registration: Registration, was: RegistrationStatus) -> Registration:
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
-    row = rows.get(pk=registration.pk)
+def _still(registration: Registration, was: RegistrationStatus) -> Registration:
+    row = Registration.objects.locked(registration.pk)
     if row.status != was:
         raise _changed()
     return row

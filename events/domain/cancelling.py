@@ -28,11 +28,7 @@ def cancel(
     """
     now = now or timezone.now()
     with transaction.atomic():
-        row = (
-            Registration.objects.select_for_update(of=("self",))
-            .select_related("event")
-            .get(pk=registration.pk)
-        )
+        row = Registration.objects.locked(registration.pk)
         if not row.is_standing:
             return row
         if row.event.over_at <= now:
@@ -56,11 +52,7 @@ def leave_line(*, registration: Registration, now: datetime | None = None) -> Re
 
     Whoever holds a place another way keeps it; for everybody else the registration ends with it.
     """
-    row = (
-        Registration.objects.select_for_update(of=("self",))
-        .select_related("event")
-        .get(pk=registration.pk)
-    )
+    row = Registration.objects.locked(registration.pk)
     if row.status == RegistrationStatus.WAITING:
         return cancel(registration=row, now=now)
     waiting.leave(registration=row, now=now)

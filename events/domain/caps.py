@@ -51,7 +51,7 @@ def locked_event(event_pk: int) -> Event:
     event = Event.objects.get(pk=event_pk)
     if event.organisation_cap is None:
         return event
-    return Event.objects.select_for_update(no_key=True).get(pk=event_pk)
+    return Event.objects.locked(event_pk)
 
 
 def refuse_over(event: Event, newcomers: Iterable[Party]) -> None:

@@ -105,7 +105,7 @@ def check_in(
     """
     now = now or timezone.now()
     with transaction.atomic():
-        row = _locked(registration)
+        row = Registration.objects.locked(registration.pk)
         known = CheckIn.objects.filter(device_key=device_key).first()
         if known is not None:
             if known.registration_id != row.pk:
@@ -145,7 +145,7 @@ def undo(
     """
     now = now or timezone.now()
     with transaction.atomic():
-        row = _locked(registration)
+        row = Registration.objects.locked(registration.pk)
         there = row.check_ins.filter(day=day, undone_at__isnull=True)
         if before is not None:
             there = there.filter(arrived_at__lte=before)
@@ -263,8 +263,3 @@ def _believed(event: Event, arrived_at: datetime | None, now: datetime) -> datet
     if not is_event_day(event, event_day(event, arrived_at)):
         return now
     return arrived_at
-
-
-def _locked(registration: Registration) -> Registration:
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
-    return rows.get(pk=registration.pk)

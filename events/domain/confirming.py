@@ -58,7 +58,7 @@ def confirm_by_code(
     Raises Refused like ``confirm``.
     """
     with transaction.atomic():
-        row = Registration.objects.select_for_update().get(pk=registration.pk)
+        row = Registration.objects.locked(registration.pk)
         if row.confirm_attempts >= CODE_ATTEMPTS:
             return CodeVerdict.LOCKED
         if not is_code(row, code):
@@ -76,16 +76,15 @@ def _replaced() -> Refused:
     )
 
 
-def _locked(registration: Registration) -> Registration:
+def _locked_in_order(registration: Registration) -> Registration:
     """The registration, locked; before it the event, where it may count again for a cap."""
     if registration.status == RegistrationStatus.EXPIRED:
         caps.locked_event(registration.event_id)
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
-    return rows.get(pk=registration.pk)
+    return Registration.objects.locked(registration.pk)
 
 
 def _confirm(registration: Registration, now: datetime) -> Registration:
-    row = _locked(registration)
+    row = _locked_in_order(registration)
     if row.status == RegistrationStatus.CONFIRMED or (row.is_standing and row.verified_at):
         return row
     if row.status == RegistrationStatus.CANCELLED:
@@ -119,7 +118,7 @@ def come_back(*, registration: Registration, now: datetime | None = None) -> Reg
     now = now or timezone.now()
     try:
         with transaction.atomic():
-            row = _locked(registration)
+            row = _locked_in_order(registration)
             if row.is_standing:
                 return row
             if row.status != RegistrationStatus.EXPIRED or row.verified_at is None:

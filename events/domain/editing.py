@@ -86,7 +86,7 @@ def edit(
 
 def _edit(registration: Registration, changes: Changes, user: User | None, now: datetime) -> Edited:
     caps.locked_event(registration.event_id)
-    row = locked(registration)
+    row = Registration.objects.locked(registration.pk)
     refuse_unless_editable(row, now)
     said: dict[str, Any] = dict(changes)
     wanted: Iterable[int] | None = said.pop("session_ids", None)
@@ -194,12 +194,6 @@ def record_edit(registration: Registration, fields: Iterable[str], user: User | 
         title=registration.reference,
         data={"fields": sorted(fields)},
     )
-
-
-def locked(registration: Registration) -> Registration:
-    """The registration as it is now, its row locked."""
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
-    return rows.get(pk=registration.pk)
 
 
 def _party(registration: Registration) -> caps.Party:

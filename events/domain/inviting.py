@@ -75,7 +75,7 @@ def invite(
     """
     now = now or timezone.now()
     with transaction.atomic():
-        locked = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+        locked = Event.objects.locked(event.pk)
         _refuse_unless_invitable(locked, now)
         if terms.expires_at is not None and terms.expires_at <= now:
             raise Refused("expired", _("The invitations would have expired already."))
@@ -116,7 +116,7 @@ def resend(*, invitation: Invitation, now: datetime | None = None) -> Invitation
     for one that is used, withdrawn or expired.
     """
     now = now or timezone.now()
-    row = _locked(invitation)
+    row = Invitation.objects.locked(invitation.pk)
     _refuse_unless_invitable(row.event, now)
     used = Registration.objects.filter(invitation=row).first()
     if used is not None and used.is_standing:
@@ -137,7 +137,7 @@ def resend(*, invitation: Invitation, now: datetime | None = None) -> Invitation
 @transaction.atomic
 def withdraw(*, invitation: Invitation, now: datetime | None = None) -> Invitation:
     """End an invitation that nobody used; again changes nothing. Raises Refused for a used one."""
-    row = _locked(invitation)
+    row = Invitation.objects.locked(invitation.pk)
     if row.revoked_at is not None:
         return row
     if Registration.objects.standing().filter(invitation=row).exists():
@@ -156,7 +156,7 @@ def decline(*, invitation: Invitation, now: datetime | None = None) -> Invitatio
     Raises Refused where they registered or it does not hold any more.
     """
     now = now or timezone.now()
-    row = _locked(invitation)
+    row = Invitation.objects.locked(invitation.pk)
     if row.declined_at is not None:
         return row
     refuse_unless_held(row, now)
@@ -172,7 +172,7 @@ def usable(
 
     One that was declined can be used all the same. Raises Refused.
     """
-    row = _locked(invitation)
+    row = Invitation.objects.locked(invitation.pk)
     if row.event_id != event.pk:
         raise Refused("invitation", _("This invitation is for another event."))
     refuse_unless_held(row, now or timezone.now())
@@ -216,8 +216,3 @@ def _refuse_unless_invitable(event: Event, now: datetime) -> None:
         raise Refused("closed", _("One cannot register for this event here."))
     if event.begins_at <= now:
         raise Refused("past", _("This event has begun."))
-
-
-def _locked(invitation: Invitation) -> Invitation:
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("event")
-    return rows.get(pk=invitation.pk)

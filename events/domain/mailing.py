@@ -21,7 +21,7 @@ from events.domain.refusals import Refused
 from events.domain.unsubscribing import unsubscribed
 from events.enums import NoticeStatus, RegistrationStatus
 from events.models import Event, Mailing, Registration
-from events.querysets import RegistrationQuerySet
+from events.models.registration import RegistrationQuerySet
 from letters.domain.outbox import write_letters
 
 BATCH: Final = 100
@@ -85,7 +85,11 @@ def save_draft(
     mailing: Mailing | None = None,
 ) -> Mailing:
     """Keep a letter as a draft, new or changed. Raises Refused for one that is no draft."""
-    row = Mailing(event=event, created_by=user) if mailing is None else _locked(mailing)
+    row = (
+        Mailing(event=event, created_by=user)
+        if mailing is None
+        else Mailing.objects.locked(mailing.pk)
+    )
     if row.status != NoticeStatus.DRAFT:
         raise Refused("not_draft", _("This letter is on its way and cannot be changed."))
     row.audience = {name: list(values) for name, values in audience.items() if values}
@@ -106,7 +110,7 @@ def schedule(
     Raises Refused for what is no draft (so it goes once), for nobody to write to, for a past time.
     """
     now = now or timezone.now()
-    row = _locked(mailing)
+    row = Mailing.objects.locked(mailing.pk)
     if row.status != NoticeStatus.DRAFT:
         raise Refused("not_draft", _("This letter is on its way already."))
     if at is not None and at <= now:
@@ -122,7 +126,7 @@ def schedule(
 @transaction.atomic
 def take_back(*, mailing: Mailing) -> Mailing:
     """Make a draft of a scheduled letter again. Raises Refused once letters are being written."""
-    row = _locked(mailing)
+    row = Mailing.objects.locked(mailing.pk)
     if row.status != NoticeStatus.DUE:
         raise Refused("not_due", _("This letter is not waiting any more."))
     row.status, row.scheduled_for, row.recipients = NoticeStatus.DRAFT, None, 0
@@ -133,7 +137,7 @@ def take_back(*, mailing: Mailing) -> Mailing:
 @transaction.atomic
 def drop(*, mailing: Mailing) -> Mailing:
     """Never send it. Raises Refused once letters are being written."""
-    row = _locked(mailing)
+    row = Mailing.objects.locked(mailing.pk)
     if row.status not in (NoticeStatus.DRAFT, NoticeStatus.DUE):
         raise Refused("not_due", _("This letter is not waiting any more."))
     row.status = NoticeStatus.DROPPED
@@ -168,8 +172,8 @@ def send_due_mailings(*, now: datetime | None = None) -> int:
 def write_batch(mailing: Mailing, *, now: datetime | None = None) -> bool:
     """Write the next letters of a mailing; False once there is nothing left of it to do."""
     now = now or timezone.now()
-    event = Event.objects.select_for_update(no_key=True).get(pk=mailing.event_id)
-    row = _locked(mailing)
+    event = Event.objects.locked(mailing.event_id)
+    row = Mailing.objects.locked(mailing.pk)
     waits = row.status == NoticeStatus.DUE and row.scheduled_for and row.scheduled_for <= now
     if not waits and row.status != NoticeStatus.SENDING:
         return False
@@ -198,9 +202,3 @@ def write_batch(mailing: Mailing, *, now: datetime | None = None) -> bool:
     row.save()
     write_letters(letters)
     return row.status == NoticeStatus.SENDING
-
-
-def _locked(mailing: Mailing) -> Mailing:
-    return (
-        Mailing.objects.select_for_update(of=("self",)).select_related("event").get(pk=mailing.pk)
-    )

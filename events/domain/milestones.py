@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
+from events.domain.facts import set_days
 from events.domain.finding import folded
 from events.domain.publishing import setting_for
 from events.domain.sequence import count_sequence
@@ -66,9 +67,7 @@ def record_milestone(
     event.status, event.audience = Status.SCHEDULED, Audience.PUBLIC
     event.registration = RegistrationKind.NONE
     event.withdrawn_at = None
-    when = event.when
-    event.begins_at, event.over_at = when.begins_at, when.over_at
-    event.first_day, event.last_day = when.first_day, when.last_day
+    set_days(event)
     count_sequence(event)
     event.save()
     render_texts(event, _say(event, texts), now, setting_for)

@@ -63,7 +63,7 @@ def send_now(*, notice: ChangeNotice) -> None:
 
 
 def _locked_due(notice: ChangeNotice) -> ChangeNotice:
-    row = ChangeNotice.objects.select_for_update().get(pk=notice.pk)
+    row = ChangeNotice.objects.locked(notice.pk)
     if row.status != NoticeStatus.DUE:
         raise Refused("not_due", _("This notice is not waiting any more."))
     return row
@@ -73,7 +73,8 @@ def _locked_due(notice: ChangeNotice) -> ChangeNotice:
 def write_batch(notice: ChangeNotice, *, now: datetime | None = None) -> bool:
     """Write the next letters of a notice; False once there is nothing left of it to do."""
     now = now or timezone.now()
-    event, row = _locked(notice)
+    event = Event.objects.locked(notice.event_id)
+    row = ChangeNotice.objects.locked(notice.pk)
     if row.status not in (NoticeStatus.DUE, NoticeStatus.SENDING):
         return False
     # Nobody needs to know that what is over had moved.
@@ -95,11 +96,6 @@ def write_batch(notice: ChangeNotice, *, now: datetime | None = None) -> bool:
     row.save()
     write_letters(letters)
     return row.status == NoticeStatus.SENDING
-
-
-def _locked(notice: ChangeNotice) -> tuple[Event, ChangeNotice]:
-    event = Event.objects.select_for_update(no_key=True).get(pk=notice.event_id)
-    return event, ChangeNotice.objects.select_for_update().get(pk=notice.pk)
 
 
 def _next_people(event: Event, notice: ChangeNotice, was: Facts) -> list[Registration]:

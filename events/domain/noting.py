@@ -24,7 +24,7 @@ def add_note(*, registration: Registration, author: User, text: str) -> Registra
 @transaction.atomic
 def settle_bounce(*, registration: Registration, user: User) -> Registration:
     """Take away the flag of a letter that came back, once the address is seen to; again nothing."""
-    row = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+    row = Registration.objects.locked(registration.pk)
     if row.bounced_at is None:
         return row
     row.bounced_at = None

@@ -30,7 +30,8 @@ from events.models import (
     Registration,
     RegistrationChoice,
 )
-from events.querysets import TOMBSTONE, RegistrationQuerySet
+from events.models.record import TOMBSTONE
+from events.models.registration import RegistrationQuerySet
 from home.models import Place, SiteSettings, Topic
 
 KEPT: Final = timedelta(days=365)

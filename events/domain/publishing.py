@@ -22,6 +22,7 @@ from wagtail.models import PageViewRestriction, Site
 from events.domain import ical
 from events.domain.changes import note_changes, snapshot
 from events.domain.entries import Setting, entry_for
+from events.domain.facts import copy_facts
 from events.domain.localising import localised
 from events.domain.programmes import record_appearances, record_sessions
 from events.domain.questions import record_questions, set_places
@@ -33,7 +34,8 @@ from events.domain.timezones import vtimezone_text
 from events.domain.umbrellas import keys_of_parts, relate_umbrellas
 from events.enums import Mode, Participation, RegistrationKind, Status
 from events.models import Event, EventPage, EventText
-from events.querysets import EventQuerySet
+from events.models.facts import CAPACITIES
+from events.models.record import EventQuerySet
 from events.when import When
 from home.models import Place, SiteSettings, Topic
 from publiccache.generation import raise_generation
@@ -42,41 +44,6 @@ logger = logging.getLogger(__name__)
 
 UNSEEN = timedelta(minutes=1)
 """How long a new record counts as seen by nobody."""
-COPIED = (
-    "precision",
-    "start_date",
-    "start_time",
-    "end_date",
-    "end_time",
-    "half_day",
-    "time_zone",
-    "mode",
-    "place_id",
-    "room",
-    "platform",
-    "platform_guide_url",
-    "join_url",
-    "interpretation",
-    "audience",
-    "contact_name",
-    "contact_email",
-    "image_id",
-    "status",
-    "registration",
-    "registration_url",
-    "registration_opens",
-    "registration_closes",
-    "waiting_list",
-    "offer_hours",
-    "approval",
-    "organisation_cap",
-    "reminders",
-    "listed_capacities",
-    "certificates",
-    "series_key",
-    "recording_url",
-)
-STREAMS = ("hosts", "programme", "documents", "links")
 
 
 def record(key: uuid.UUID, *, now: datetime | None = None) -> Event | None:
@@ -275,22 +242,13 @@ def _elect(event: Event | None, pages: list[EventPage], live: list[EventPage]) -
 
 def _copy_facts(event: Event, source: EventPage, now: datetime) -> None:
     before = event.when if event.pk else None
-    for name in COPIED:
-        setattr(event, name, getattr(source, name))
-    for name in STREAMS:
-        setattr(event, name, raw_stream(getattr(source, name)))
+    copy_facts(event, source)
     record_questions(event, source)
-    event.agenda = raw_stream(getattr(source, "agenda", None))
-    event.kind = source.kind
     event.page_type = source._meta.model_name or ""
-    event.interpretation_codes = "".join(f",{code}" for code in source.interpretation) + ","
     event.live_revision_id = source.live_revision_id
-    when = event.when
-    event.begins_at, event.over_at = when.begins_at, when.over_at
-    event.first_day, event.last_day = when.first_day, when.last_day
     if event.status != Status.RESCHEDULED:
         event.previous_start = ""
-    elif before is not None and _was_moved(before, when):
+    elif before is not None and _was_moved(before, event.when):
         event.previous_start = (before.start or before.start_date).isoformat()
     digest = _words_digest(source)
     same_language = event.source_language == source.locale.language_code
@@ -315,12 +273,9 @@ def _words_digest(source: EventPage) -> str:
 
 def _copy_capacities(event: Event, source: EventPage) -> None:
     offered = _participations(event)
-    limits = {
-        Participation.IN_PERSON: source.capacity_in_person,
-        Participation.ONLINE: source.capacity_online,
-    }
-    for participation, limit in limits.items():
+    for participation, name in CAPACITIES.items():
         if participation in offered:
+            limit = getattr(source, name)
             change = set_capacity(event=event, participation=participation, capacity=limit)
             if change.was_raised:
                 logger.warning(

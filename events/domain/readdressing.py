@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from events.domain import registration_letters
-from events.domain.editing import locked, record_edit, refuse_unless_editable
+from events.domain.editing import record_edit, refuse_unless_editable
 from events.domain.identity import email_key
 from events.domain.refusals import Refused
 from events.domain.registration_tokens import grant_manage_link
@@ -32,7 +32,7 @@ def ask_address(*, registration: Registration, email: str, now: datetime | None 
     """
     now = now or timezone.now()
     with transaction.atomic():
-        row = locked(registration)
+        row = Registration.objects.locked(registration.pk)
         refuse_unless_editable(row, now)
         if row.verified_at is None:
             raise Refused("not_verified", _("Confirm your present address first."))
@@ -79,7 +79,7 @@ def take_address(
 
 
 def _take(registration: Registration, email: str, user: User | None, now: datetime) -> Registration:
-    row = locked(registration)
+    row = Registration.objects.locked(registration.pk)
     if row.email_key == email_key(email):
         return row
     if row.email_key != registration.email_key:

@@ -144,7 +144,7 @@ def correct_address(
 
 
 def _correct(registration: Registration, email: str, now: datetime) -> Outcome:
-    row = _locked(registration)
+    row = Registration.objects.locked(registration.pk)
     if not row.is_standing or row.verified_at or row.hold_expires_at is None:
         raise Refused("not_held", _("The address can only be changed before confirming."))
     key = email_key(email)
@@ -410,11 +410,3 @@ def renewed(registration: Registration) -> Proof:
     proof = renew_proof(registration)
     registration.save(update_fields=["confirm_token_hash", "confirm_code_hash", "confirm_attempts"])
     return proof
-
-
-def _locked(registration: Registration) -> Registration:
-    return (
-        Registration.objects.select_for_update(of=("self",))
-        .select_related("event")
-        .get(pk=registration.pk)
-    )

@@ -123,7 +123,7 @@ def is_due(run: ReminderRun, event: Event, now: datetime) -> bool:
 def write_batch(run: ReminderRun, *, now: datetime | None = None) -> bool:
     """Write the next letters of a run; False once there is nothing left of it to do."""
     now = now or timezone.now()
-    event = Event.objects.select_for_update(no_key=True).get(pk=run.event_id)
+    event = Event.objects.locked(run.event_id)
     row = ReminderRun.objects.select_for_update().get(pk=run.pk)
     if row.status != NoticeStatus.SENDING:
         return False

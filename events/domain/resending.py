@@ -8,7 +8,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from events.domain import registration_letters
-from events.domain.editing import locked
 from events.domain.identity import email_key
 from events.domain.letter_facts import manage_path
 from events.domain.managing import keep_manage_link
@@ -30,7 +29,7 @@ def resend(*, registration: Registration, now: datetime | None = None) -> Regist
     Raises Refused without a confirmed place, or when the event is over.
     """
     now = now or timezone.now()
-    row = locked(registration)
+    row = Registration.objects.locked(registration.pk)
     if row.status != RegistrationStatus.CONFIRMED:
         raise Refused("not_confirmed", _("Only a confirmed place has an invitation."))
     if row.event.is_cancelled or row.event.over_at <= now:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.domain import ical
 from events.models import Event, Registration
-from events.querysets import RegistrationQuerySet
+from events.models.registration import RegistrationQuerySet
 
 
 def invitation(

@@ -145,7 +145,7 @@ def mark_as_sent(
     Raises Refused (``changed``) where the list is another by now.
     """
     now = now or timezone.now()
-    Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    Event.objects.locked(event.pk)
     # A digest says nothing about words, so that any language and any reader's columns will do.
     table = service_table(
         event=event, kind=kind, language="en", with_needs=True, cut_off=cut_off, now=now

@@ -13,7 +13,6 @@ from events.domain import registration_letters, seats, waiting
 from events.domain.editing import (
     choose_sessions,
     kept_answers,
-    locked,
     pools_held,
     record_edit,
     refuse_unless_editable,
@@ -41,7 +40,7 @@ def switch_participation(
     """
     now = now or timezone.now()
     with transaction.atomic():
-        row = locked(registration)
+        row = Registration.objects.locked(registration.pk)
         may_move = row.is_active or row.status == RegistrationStatus.PENDING
         if not may_move or participation not in other_ways(row, own=True):
             raise Refused("not_offered", _("This way of taking part is not offered."))

@@ -79,7 +79,7 @@ def wait_for_room(
     Raises Refused where it is not offered, there is no list or no time, or a turn already.
     """
     now = now or timezone.now()
-    row = _locked(registration)
+    row = Registration.objects.locked(registration.pk)
     if not may_wait_for(row, participation):
         raise Refused("not_offered", _("This way of taking part is not offered."))
     if not row.event.waiting_list:
@@ -117,7 +117,7 @@ def leave(
 
     The registration itself stays as it is: cancelling it leaves the line by this.
     """
-    row = _locked(registration)
+    row = Registration.objects.locked(registration.pk)
     wait = standing_wait(row)
     if wait is None:
         return False
@@ -150,7 +150,7 @@ def _offer_all(pool: SeatPool, now: datetime) -> int:
 @transaction.atomic
 def _offer_next(pool: SeatPool, now: datetime) -> bool:
     """Offer one seat of a pool to who joined first; False when none is free or nobody waits."""
-    event = _locked_event(pool.event_id)
+    event = Event.objects.locked(pool.event_id)
     if not offers_seats(event, now) or pool.participation not in offered_participations(event):
         return False
     first = (
@@ -166,7 +166,7 @@ def _offer_next(pool: SeatPool, now: datetime) -> bool:
     )
     if first is None:
         return False
-    row = _locked(first.registration)
+    row = Registration.objects.locked(first.registration_id)
     wait = standing_wait(row)
     if wait is None or wait.pk != first.pk or not wait.counted:
         # They left while we looked; the next turn finds the next one.
@@ -218,7 +218,7 @@ def accept(*, registration: Registration, now: datetime | None = None) -> Regist
     Raises Refused when the offer ran out or was withdrawn.
     """
     now = now or timezone.now()
-    row = _locked(registration)
+    row = Registration.objects.locked(registration.pk)
     wait = standing_wait(row)
     if wait is None or wait.status != WaitStatus.OFFERED:
         last = row.waits.order_by("-pk").first()
@@ -258,7 +258,7 @@ def lapse_offers(*, now: datetime | None = None) -> int:
 
 @transaction.atomic
 def _lapse(wait: Wait, now: datetime) -> bool:
-    row = _locked(wait.registration)
+    row = Registration.objects.locked(wait.registration_id)
     current = standing_wait(row)
     if current is None or current.pk != wait.pk or current.status != WaitStatus.OFFERED:
         return False
@@ -304,12 +304,3 @@ def _pools_held_by(wait: Wait) -> list[SeatPool]:
 
 def _pool(wait: Wait) -> SeatPool:
     return seats.pools_for(event=wait.registration.event, participation=wait.participation)[0]
-
-
-def _locked_event(key: int) -> Event:
-    return Event.objects.select_for_update(no_key=True).get(pk=key)
-
-
-def _locked(registration: Registration) -> Registration:
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
-    return rows.get(pk=registration.pk)

@@ -3,7 +3,6 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import events.models.registering
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -243,27 +242,27 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='event',
             name='approval',
-            field=models.BooleanField(default=False),
+            field=models.BooleanField(default=False, help_text='Nobody has a place before the desk has approved it.', verbose_name='each registration is approved'),
         ),
         migrations.AddField(
             model_name='event',
             name='certificates',
-            field=models.BooleanField(default=False),
+            field=models.BooleanField(default=False, help_text='Those who were there can download one.', verbose_name='certificates of attendance'),
         ),
         migrations.AddField(
             model_name='event',
             name='listed_capacities',
-            field=models.JSONField(blank=True, default=list),
+            field=models.JSONField(blank=True, default=list, help_text='Who of those that agree to it is shown to the other participants.', verbose_name='list of participants'),
         ),
         migrations.AddField(
             model_name='event',
             name='offer_hours',
-            field=models.PositiveSmallIntegerField(default=24),
+            field=models.PositiveSmallIntegerField(default=24, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(336)], verbose_name='an offered place is kept, in hours'),
         ),
         migrations.AddField(
             model_name='event',
             name='organisation_cap',
-            field=models.PositiveSmallIntegerField(blank=True, null=True),
+            field=models.PositiveSmallIntegerField(blank=True, help_text='Empty: no limit.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='at most this many people of one delegation or organisation'),
         ),
         migrations.AddField(
             model_name='event',
@@ -273,7 +272,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='event',
             name='reminders',
-            field=models.JSONField(blank=True, default=list),
+            field=models.JSONField(blank=True, default=list, verbose_name='reminders'),
         ),
         migrations.AddField(
             model_name='event',
@@ -283,7 +282,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='event',
             name='waiting_list',
-            field=models.BooleanField(default=False),
+            field=models.BooleanField(default=False, help_text='When all places are taken, people wait and are offered what becomes free.', verbose_name='waiting list'),
         ),
         migrations.AddField(
             model_name='eventpage',
@@ -298,7 +297,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='eventpage',
             name='listed_capacities',
-            field=models.JSONField(blank=True, default=events.models.registering.no_codes, help_text='Who of those that agree to it is shown to the other participants.', verbose_name='list of participants'),
+            field=models.JSONField(blank=True, default=list, help_text='Who of those that agree to it is shown to the other participants.', verbose_name='list of participants'),
         ),
         migrations.AddField(
             model_name='eventpage',
@@ -318,7 +317,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='eventpage',
             name='reminders',
-            field=models.JSONField(blank=True, default=events.models.registering.no_codes, verbose_name='reminders'),
+            field=models.JSONField(blank=True, default=list, verbose_name='reminders'),
         ),
         migrations.AddField(
             model_name='eventpage',

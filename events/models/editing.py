@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from events.enums import Capacity, InterpretationLanguage, Participation, Reminder
+from events.models.facts import CAPACITIES, WHEN_FACTS
 from events.models.questions import answer_places, frozen_problems, question_problems
 from events.models.record import Event
 from events.models.seats import SeatPool
@@ -18,20 +19,6 @@ from events.models.validation import (
     umbrella_problem,
 )
 from events.when import When
-
-WHEN_FIELDS = (
-    "precision",
-    "start_date",
-    "start_time",
-    "end_date",
-    "end_time",
-    "half_day",
-    "time_zone",
-)
-CAPACITIES = {
-    Participation.IN_PERSON: "capacity_in_person",
-    Participation.ONLINE: "capacity_online",
-}
 
 
 class EventPageForm(WagtailAdminPageForm):
@@ -85,7 +72,7 @@ class EventPageForm(WagtailAdminPageForm):
 
     def _when(self, data: Mapping[str, Any]) -> When | None:
         """The time as filled in; the page itself still holds the one before."""
-        page = self._meta.model(**{name: data[name] for name in WHEN_FIELDS if name in data})
+        page = self._meta.model(**{name: data[name] for name in WHEN_FACTS if name in data})
         when: When | None = page.when
         return when
 

@@ -9,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from events.enums import NoticeStatus, Reminder
 
 
+class ChangeNoticeQuerySet(models.QuerySet["ChangeNotice"]):
+    def locked(self, pk: int) -> "ChangeNotice":
+        """The row, held until the transaction ends."""
+        return self.select_for_update().get(pk=pk)
+
+
 class ChangeNotice(models.Model):
     """A published change that those who are registered, or follow the event, are told of.
 
@@ -37,6 +43,8 @@ class ChangeNotice(models.Model):
     follower_written_to = models.BigIntegerField(default=0)
     letters = models.PositiveIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ChangeNoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
@@ -104,6 +112,12 @@ class ReminderRun(models.Model):
         return f"{self.event_id} {self.reminder}"
 
 
+class MailingQuerySet(models.QuerySet["Mailing"]):
+    def locked(self, pk: int) -> "Mailing":
+        """The row with its event, itself alone held until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("event").get(pk=pk)
+
+
 class Mailing(models.Model):
     """A letter from the desk to many registered people, in their languages.
 
@@ -133,6 +147,8 @@ class Mailing(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MailingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("letter to many")

@@ -22,54 +22,16 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from events.blocks import DocumentBlock, HostBlock, LinkBlock, ProgrammeBlock
-from events.enums import (
-    Audience,
-    HalfDay,
-    Kind,
-    Mode,
-    Precision,
-    Status,
-)
+from events.enums import Kind
 from events.models.editing import EventPageForm
-from events.models.registering import REGISTRATION_FACTS, RegistrationFields
+from events.models.facts import EventFacts, fact_names
+from events.models.registering import RegistrationFields
 from events.models.validation import clean_event
-from events.when import When
 from home.blocks import ContentStreamBlock
 from home.models import BasePage, SiteSettings
 
-FACTS = (
-    "precision",
-    "start_date",
-    "start_time",
-    "end_date",
-    "end_time",
-    "half_day",
-    "time_zone",
-    "place",
-    "room",
-    "mode",
-    "platform",
-    "platform_guide_url",
-    "join_url",
-    "interpretation",
-    "hosts",
-    "topics",
-    "audience",
-    "contact_name",
-    "contact_email",
-    "image",
-    "status",
-    "umbrellas",
-    "recording_url",
-    *REGISTRATION_FACTS,
-)
 
-
-def default_interpretation() -> list[str]:
-    return []
-
-
-class EventPage(BasePage, RegistrationFields):  # type: ignore[django-manager-missing]
+class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[django-manager-missing]
     """What all events share. Concrete, so that one query lists every kind; never created itself.
 
     Facts (dates, place, mode, status, seats, the times of the programme) are entered on the source
@@ -88,74 +50,9 @@ class EventPage(BasePage, RegistrationFields):  # type: ignore[django-manager-mi
         _("summary"), max_length=600, blank=True, help_text=_("Two sentences for lists and feeds.")
     )
     body = StreamField(ContentStreamBlock(), verbose_name=_("text"), blank=True)
-    image = models.ForeignKey(
-        "home.CustomImage",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-
-    precision = models.CharField(
-        _("what is announced"),
-        max_length=10,
-        choices=Precision.choices,
-        default=Precision.DAY,
-        help_text=_("Calendars and pages state no more than this."),
-    )
-    start_date = models.DateField(_("date"), null=True, blank=True)
-    start_time = models.TimeField(_("start"), null=True, blank=True)
-    end_date = models.DateField(
-        _("last day"), null=True, blank=True, help_text=_("Only if it is another day.")
-    )
-    end_time = models.TimeField(_("end"), null=True, blank=True)
-    half_day = models.CharField(_("half day"), max_length=10, choices=HalfDay.choices, blank=True)
-    time_zone = models.CharField(
-        _("time zone"),
-        max_length=64,
-        default="Europe/Zurich",
-        help_text=_("An IANA name such as Europe/Zurich; times are local to it."),
-    )
-
-    mode = models.CharField(
-        _("how to take part"),
-        max_length=10,
-        choices=Mode.choices,
-        blank=True,
-        help_text=_("Empty while it is not announced."),
-    )
-    place = models.ForeignKey(
-        "home.Place",
-        verbose_name=_("place"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    room = models.CharField(_("room"), max_length=100, blank=True)
-    platform = models.CharField(_("online platform"), max_length=100, blank=True)
-    platform_guide_url = models.URLField(_("guide to the platform"), blank=True)
-    join_url = models.URLField(
-        _("join link"),
-        blank=True,
-        help_text=_("Never public: only confirmed online participants receive it."),
-    )
-    interpretation = models.JSONField(
-        _("interpretation"), default=default_interpretation, blank=True
-    )
 
     hosts = StreamField([("host", HostBlock(label=_("host")))], verbose_name=_("hosts"), blank=True)
     topics = ParentalManyToManyField("home.Topic", verbose_name=_("topics"), blank=True)
-    audience = models.CharField(
-        _("who may come"), max_length=12, choices=Audience.choices, default=Audience.PUBLIC
-    )
-    contact_name = models.CharField(_("contact"), max_length=100, blank=True)
-    contact_email = models.EmailField(_("contact address"), blank=True)
-
-    status = models.CharField(
-        _("status"), max_length=14, choices=Status.choices, default=Status.SCHEDULED
-    )
     status_note = models.CharField(
         _("note on the status"),
         max_length=300,
@@ -183,7 +80,6 @@ class EventPage(BasePage, RegistrationFields):  # type: ignore[django-manager-mi
         blank=True,
         features=["bold", "italic", "link", "document-link", "ol", "ul"],
     )
-    recording_url = models.URLField(_("recording"), blank=True)
     attendance = models.CharField(
         _("who came"),
         max_length=300,
@@ -259,7 +155,7 @@ class EventPage(BasePage, RegistrationFields):  # type: ignore[django-manager-mi
         TranslatableField("links"),
         TranslatableField("outcome"),
         TranslatableField("attendance"),
-        *(SynchronizedField(name, overridable=False) for name in FACTS),
+        *(SynchronizedField(name, overridable=False) for name in fact_names()),
     ]
 
     class Meta:
@@ -283,21 +179,6 @@ class EventPage(BasePage, RegistrationFields):  # type: ignore[django-manager-mi
             ],
             base_form_class=cls.base_form_class,
         ).bind_to_model(cls)
-
-    @property
-    def when(self) -> When | None:
-        """The announced time, or None while a draft has no date."""
-        if not self.start_date:
-            return None
-        return When(
-            precision=Precision(self.precision),
-            start_date=self.start_date,
-            time_zone=self.time_zone or "UTC",
-            start_time=self.start_time,
-            end_date=self.end_date,
-            end_time=self.end_time,
-            half_day=HalfDay(self.half_day) if self.half_day else None,
-        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The event as its record tells it; a preview shows the draft."""

@@ -1,24 +1,18 @@
 """The one record of an event that every language, calendar and registration shares."""
 
 import uuid
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import (
-    AppearanceStatus,
-    Audience,
-    HalfDay,
-    Kind,
-    Mode,
-    Precision,
-    RegistrationKind,
-    Role,
-    Status,
-)
-from events.querysets import EventQuerySet
+from events.enums import AppearanceStatus, Kind, Mode, RegistrationKind, Role, Status
+from events.models.facts import EventFacts
 from events.when import When
 
 
@@ -27,7 +21,76 @@ def new_uid() -> str:
     return str(uuid.uuid4())
 
 
-class Event(models.Model):
+TOMBSTONE = timedelta(days=90)
+"""How long a cancelled, unpublished or deleted event stays in calendars, so that they remove it."""
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events by time, place in the site and state."""
+
+    def locked(self, pk: int) -> "Event":
+        """The row, held until the transaction ends; others may still refer to it meanwhile."""
+        return self.select_for_update(no_key=True).get(pk=pk)
+
+    def live(self) -> Self:
+        """Those with a published page."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def with_pages(self) -> Self:
+        """Events that editors publish as pages of their own; milestones are not among them."""
+        return self.exclude(kind__in=Kind.milestones())
+
+    def in_calendars(self, now: datetime | None = None) -> Self:
+        """Live events, and withdrawn ones for as long as calendars need to drop them."""
+        limit = (now or timezone.now()) - TOMBSTONE
+        return self.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=limit))
+
+    def upcoming(self, now: datetime | None = None) -> Self:
+        """Not yet over, soonest first."""
+        return self.filter(over_at__gt=now or timezone.now()).order_by("begins_at", "pk")
+
+    def past(self, now: datetime | None = None) -> Self:
+        """Over, latest first."""
+        return self.filter(over_at__lte=now or timezone.now()).order_by("-begins_at", "pk")
+
+    def between(self, first: date, last: date) -> Self:
+        """With at least one announced day in ``first``..``last``, inclusive."""
+        return self.filter(first_day__lte=last, last_day__gte=first)
+
+    def of_kind(self, kinds: Iterable[str]) -> Self:
+        return self.filter(kind__in=list(kinds))
+
+    def with_mode(self, mode: str) -> Self:
+        """Those one can attend this way: a hybrid event is both in person and online."""
+        if mode == Mode.HYBRID:
+            return self.filter(mode=Mode.HYBRID)
+        return self.filter(mode__in=[mode, Mode.HYBRID])
+
+    def about(self, topic_slug: str) -> Self:
+        return self.filter(topics__slug=topic_slug)
+
+    def interpreted_into(self, language: str) -> Self:
+        return self.filter(interpretation_codes__contains=f",{language},")
+
+    def in_year(self, year: int) -> Self:
+        return self.between(date(year, 1, 1), date(year, 12, 31))
+
+    def under(self, umbrella: "Event") -> Self:
+        return self.filter(umbrellas=umbrella)
+
+    def open_for_registration(self, now: datetime | None = None) -> Self:
+        """Ours to register for, now; seats are not looked at."""
+        now = now or timezone.now()
+        return (
+            self.live()
+            .filter(registration=RegistrationKind.OURS, begins_at__gt=now)
+            .exclude(status__in=[Status.CANCELLED, Status.POSTPONED])
+            .filter(Q(registration_opens__isnull=True) | Q(registration_opens__lte=now))
+            .filter(Q(registration_closes__isnull=True) | Q(registration_closes__gt=now))
+        )
+
+
+class Event(EventFacts):
     """What is true of an event in every language, as last published on its source page.
 
     Found by the pages' ``translation_key``. ``uid`` never changes; ``sequence`` rises when
@@ -52,13 +115,7 @@ class Event(models.Model):
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     page_type = models.CharField(max_length=40, blank=True)
-    precision = models.CharField(max_length=10, choices=Precision.choices)
-    start_date = models.DateField()
-    start_time = models.TimeField(null=True, blank=True)
-    end_date = models.DateField(null=True, blank=True)
-    end_time = models.TimeField(null=True, blank=True)
-    half_day = models.CharField(max_length=10, choices=HalfDay.choices, blank=True)
-    time_zone = models.CharField(max_length=64)
+    start_date = models.DateField(_("date"))  # type: ignore[assignment]  # a draft may have none
     previous_start = models.CharField(
         max_length=40, blank=True, help_text="ISO 8601 date or date-time before it was moved."
     )
@@ -69,37 +126,10 @@ class Event(models.Model):
     first_day = models.DateField(db_index=True)
     last_day = models.DateField(db_index=True)
 
-    mode = models.CharField(max_length=10, choices=Mode.choices, blank=True)
-    place = models.ForeignKey(
-        "home.Place", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    room = models.CharField(max_length=100, blank=True)
-    platform = models.CharField(max_length=100, blank=True)
-    platform_guide_url = models.URLField(blank=True)
-    join_url = models.URLField(blank=True)
-    interpretation = models.JSONField(default=list, blank=True)
     interpretation_codes = models.CharField(max_length=60, blank=True)
-    audience = models.CharField(max_length=12, choices=Audience.choices)
-    contact_name = models.CharField(max_length=100, blank=True)
-    contact_email = models.EmailField(blank=True)
-    image = models.ForeignKey(
-        "home.CustomImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    status = models.CharField(max_length=14, choices=Status.choices)
     topics = models.ManyToManyField("home.Topic", blank=True, related_name="+")
     umbrellas = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="parts")
 
-    registration = models.CharField(max_length=10, choices=RegistrationKind.choices)
-    registration_url = models.URLField(blank=True)
-    registration_opens = models.DateTimeField(null=True, blank=True)
-    registration_closes = models.DateTimeField(null=True, blank=True)
-    waiting_list = models.BooleanField(default=False)
-    offer_hours = models.PositiveSmallIntegerField(default=24)
-    approval = models.BooleanField(default=False)
-    organisation_cap = models.PositiveSmallIntegerField(null=True, blank=True)
-    reminders = models.JSONField(default=list, blank=True)
-    listed_capacities = models.JSONField(default=list, blank=True)
-    certificates = models.BooleanField(default=False)
     series_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
 
     # The source page's streams as published: structure, times and people in every language, and
@@ -115,8 +145,6 @@ class Event(models.Model):
         help_text="One that left the page after it was answered stays, marked retired.",
     )
 
-    recording_url = models.URLField(blank=True)
-
     objects = EventQuerySet.as_manager()
 
     class Meta:
@@ -131,16 +159,13 @@ class Event(models.Model):
 
     @property
     def when(self) -> When:
-        return When(
-            precision=Precision(self.precision),
-            start_date=self.start_date,
-            time_zone=self.time_zone,
-            start_time=self.start_time,
-            end_date=self.end_date,
-            end_time=self.end_time,
-            half_day=HalfDay(self.half_day) if self.half_day else None,
-            is_instant=self.is_milestone,
-        )
+        when = super().when
+        assert when is not None
+        return when
+
+    @property
+    def is_instant(self) -> bool:
+        return self.is_milestone
 
     @property
     def is_milestone(self) -> bool:

@@ -69,6 +69,12 @@ class RegistrationGroup(models.Model):
         return self.reference
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def locked(self, pk: int) -> "Invitation":
+        """The row with its event, itself alone held until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("event").get(pk=pk)
+
+
 class Invitation(models.Model):
     """A personal invitation to register, bound to one address.
 
@@ -100,6 +106,8 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

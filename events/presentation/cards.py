@@ -9,16 +9,16 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from events.domain.availability import RegistrationState, registration_state
+from events.domain.facts import STREAMS
 from events.domain.localising import localised
 from events.domain.wording import month_words, place_brief
 from events.enums import Audience, Kind, Mode, Status
 from events.models import Event, EventText
+from events.models.record import EventQuerySet
 from events.presentation.moments import Moment, moment
-from events.querysets import EventQuerySet
 from home.models import Place
 
-# What no card shows: programmes and rendered entries are large.
-UNSHOWN_FACTS = ("hosts", "programme", "agenda", "documents", "links")
+# What no card shows: programmes, as all streams, and rendered entries are large.
 UNSHOWN_WORDS = ("search_text", "vevent")
 
 AUDIENCE_SENTENCES = {
@@ -74,7 +74,7 @@ def cards(
 ) -> list[Card]:
     """Cards of ``events`` in their order: four queries, however many there are; one if none."""
     now = now or timezone.now()
-    found = list(events.defer(*UNSHOWN_FACTS).prefetch_related("seat_pools")[:limit])
+    found = list(events.defer(*STREAMS).prefetch_related("seat_pools")[:limit])
     if not found:
         return []
     words = EventText.objects.filter(language=language, event__in=found).defer(*UNSHOWN_WORDS)

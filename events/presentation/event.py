@@ -1,6 +1,6 @@
 """An event's page, in one language, from its record: a fixed number of queries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
+from events.domain.facts import copy_facts
 from events.domain.localising import localised
 from events.domain.streams import raw_stream
 from events.domain.wording import country_words
@@ -28,11 +29,10 @@ RELATED = 3
 SERIES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """Everything the event page shows beyond its card. Never the join link."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView(Card):
+    """Everything the event page shows: a card and more. Never the join link."""
 
-    card: Card
     record: Event
     audience_sentence: str
     room: str
@@ -51,15 +51,10 @@ class EventView:
     links: list[dict[str, str]]
     outcome: SafeString
     recording_url: str
-    attendance: str
     umbrellas: list[Card] = field(default_factory=list)
     children: list[Group] = field(default_factory=list)
     related: list[Card] = field(default_factory=list)
     series: list[Card] = field(default_factory=list)
-
-    def __getattr__(self, name: str) -> Any:
-        """Templates read a card's values as the event's own."""
-        return getattr(object.__getattribute__(self, "card"), name)
 
 
 def event_view(page: EventPage, language: str, *, now: datetime | None = None) -> EventView | None:
@@ -101,17 +96,9 @@ def draft_view(page: EventPage, language: str, *, now: datetime | None = None) -
 
 def draft_record(page: EventPage, event: Event | None) -> Event:
     """An unsaved record with the facts of a draft."""
-    from events.domain.publishing import COPIED, STREAMS  # noqa: PLC0415 (only previews need it)
-
-    draft = Event(pk=event.pk if event else None, key=page.translation_key, kind=page.kind)
-    for name in COPIED:
-        setattr(draft, name, getattr(page, name))
-    for name in STREAMS:
-        setattr(draft, name, raw_stream(getattr(page, name)))
-    draft.agenda = raw_stream(getattr(page, "agenda", None))
+    draft = Event(pk=event.pk if event else None, key=page.translation_key)
+    copy_facts(draft, page)
     draft.source_language = page.locale.language_code
-    when = draft.when
-    draft.begins_at, draft.over_at = when.begins_at, when.over_at
     return draft
 
 
@@ -128,10 +115,15 @@ def _view(
     )
     in_family = _is_in_family(event)
     with translation.override(language):
-        one = card(event, text, place, now)
+        brief = card(event, text, place, now)
+        values = {one.name: getattr(brief, one.name) for one in fields(brief)}
+        values |= {
+            "outcome": mark_safe(expand_db_html(page.outcome)),
+            "attendance": page.attendance,
+        }
         index_url = reverse("events_calendar_feed").removesuffix("calendar.ics")
         return EventView(
-            card=one,
+            **values,
             record=event,
             audience_sentence=str(AUDIENCE_SENTENCES[Audience(event.audience)]),
             room=event.room,
@@ -149,7 +141,7 @@ def _view(
                 else None
             ),
             image=event.image,
-            calendar=calendar_links(event, text, one),
+            calendar=calendar_links(event, text, brief),
             programme=programme(
                 event.programme,
                 reader,
@@ -160,9 +152,7 @@ def _view(
             agenda=agenda(event.agenda, reader),
             documents=documents(event.documents, reader),
             links=links(event.links, reader),
-            outcome=mark_safe(expand_db_html(page.outcome)),
             recording_url=event.recording_url,
-            attendance=page.attendance,
             umbrellas=_cards(event.umbrellas.live(), language, now) if in_family else [],
             children=by_day(
                 _cards(event.parts.live().order_by("begins_at"), language, now) if in_family else []

@@ -26,15 +26,15 @@ SCHEMA = "https://schema.org/"
 
 def event_jsonld(view: EventView, language: str, organiser: str) -> dict[str, Any]:
     """The event as schema.org describes one; the virtual place is its page, not the join link."""
-    event, card = view.record, view.card
-    url = settings.SITE_URL + card.url
+    event = view.record
+    url = settings.SITE_URL + view.url
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": f"urn:uuid:{event.uid}",
-        "name": card.title,
+        "name": view.title,
         "url": url,
-        "startDate": card.when.start_iso,
+        "startDate": view.when.start_iso,
         "eventStatus": SCHEMA + STATUSES[Status(event.status)],
         "isAccessibleForFree": True,
         "inLanguage": event.interpretation or [language],
@@ -42,10 +42,10 @@ def event_jsonld(view: EventView, language: str, organiser: str) -> dict[str, An
     }
     if event.mode:
         data["eventAttendanceMode"] = SCHEMA + MODES[Mode(event.mode)]
-    if card.when.end_iso:
-        data["endDate"] = card.when.end_iso
-    if card.summary:
-        data["description"] = card.summary
+    if view.when.end_iso:
+        data["endDate"] = view.when.end_iso
+    if view.summary:
+        data["description"] = view.summary
     if event.previous_start:
         data["previousStartDate"] = event.previous_start
     locations = _locations(view, url)

@@ -46,7 +46,6 @@ def planned_telling(draft: EventPage, language: str) -> Telling | None:
     if event is None or event.source_page_id not in (None, draft.pk) or draft.start_date is None:
         return None
     record = draft_record(draft, event)
-    record.first_day, record.last_day = record.when.first_day, record.when.last_day
     # What the draft does not say is the record's own.
     record.uid, record.sequence, record.created_at = event.uid, event.sequence, event.created_at
     due = event.notices.filter(status=NoticeStatus.DUE).first()

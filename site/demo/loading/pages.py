@@ -28,6 +28,7 @@ from events.models import (
     MSMEDayPage,
     WorkshopPage,
 )
+from events.models.facts import CAPACITIES, fact_fields
 from home.models import HomePage, StandardPage, Topic
 
 TYPES: dict[str, type[EventPage]] = {
@@ -37,39 +38,7 @@ TYPES: dict[str, type[EventPage]] = {
     "meeting": MeetingPage,
     "workshop": WorkshopPage,
 }
-PLAIN = (
-    "precision",
-    "start_date",
-    "start_time",
-    "end_date",
-    "end_time",
-    "half_day",
-    "time_zone",
-    "room",
-    "mode",
-    "platform",
-    "platform_guide_url",
-    "join_url",
-    "interpretation",
-    "audience",
-    "contact_name",
-    "contact_email",
-    "status",
-    "registration",
-    "registration_url",
-    "registration_opens",
-    "registration_closes",
-    "capacity_in_person",
-    "capacity_online",
-    "waiting_list",
-    "offer_hours",
-    "approval",
-    "organisation_cap",
-    "reminders",
-    "listed_capacities",
-    "certificates",
-    "recording_url",
-)
+PLAIN = (*(field.name for field in fact_fields() if not field.is_relation), *CAPACITIES.values())
 WORDS = ("summary", "status_note", "outcome", "attendance")
 INDEX = {
     "title": {"en": "Events", "fr": "Événements", "es": "Eventos"},

@@ -16,6 +16,7 @@ from champions.domain.submitting import submit
 from champions.domain.transitions import MOVED
 from champions.domain.writing import Saved, Stale, begin, save
 from champions.models import Answer, Message, Proposal, Submission
+from champions.querysets import ProposalQuerySet
 from events.domain.refusals import Refused
 from letters.models import Letter
 from tests.champions.applying.sheets import ASKED, NOW, complete, signed_in, step_path, written
@@ -65,10 +66,10 @@ def test_twenty_parallel_posts_of_one_screen_are_one_submission(draft, ada):
 def test_without_the_locks_the_same_screen_makes_trouble(draft, ada, monkeypatch):
     """The negative control: what the locks are there to prevent."""
 
-    def unlocked(proposal):
-        return Proposal.objects.select_related("edition").get(pk=proposal.pk)
+    def unlocked(self, pk):
+        return self.select_related("edition").get(pk=pk)
 
-    monkeypatch.setattr(submitting, "_locked", unlocked)
+    monkeypatch.setattr(ProposalQuerySet, "locked", unlocked)
     monkeypatch.setattr(
         submitting.Edition.objects.__class__, "select_for_update", lambda self, **_kw: self.all()
     )

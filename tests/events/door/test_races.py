@@ -7,10 +7,10 @@ import pytest
 from django.db import IntegrityError, connection
 from django.utils import timezone
 
-from events.domain import checking_in
 from events.domain.checking_in import WALKED, check_in, walk_in
 from events.domain.seats import NoSeatLeft
 from events.models import CheckIn, Registration, SeatPool
+from events.models.registration import RegistrationQuerySet
 from tests.events.door.conftest import PAT
 from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
@@ -47,8 +47,8 @@ def test_without_the_lock_the_constraint_refuses(today, monkeypatch):
     """The negative control: nobody waits, so that most meet the constraint."""
     ada = make_registration(make_open_event(start_date=today))
 
-    def unlocked(registration):
-        row = Registration.objects.select_related("event").get(pk=registration.pk)
+    def unlocked(self, pk):
+        row = self.select_related("event").get(pk=pk)
         # All have looked before any has written.
         connection.cursor().execute("SELECT pg_sleep(0.2)")
         return row
@@ -59,7 +59,7 @@ def test_without_the_lock_the_constraint_refuses(today, monkeypatch):
         def filter(self, **_asked):
             return CheckIn.objects.none()
 
-    monkeypatch.setattr(checking_in, "_locked", unlocked)
+    monkeypatch.setattr(RegistrationQuerySet, "locked", unlocked)
     monkeypatch.setattr(Registration, "check_ins", Blind(), raising=False)
     noted = at_once([lambda: check_in(registration=ada, device_key=uuid4())] * 5)
     assert sum(isinstance(one, IntegrityError) for one in noted) == 4

@@ -15,6 +15,8 @@ from django.utils import timezone
 from events.domain import notifying
 from events.domain.notifying import send_due_notices
 from events.models import ChangeNotice, Event, Registration
+from events.models.notices import ChangeNoticeQuerySet
+from events.models.record import EventQuerySet
 from letters.models import Letter
 from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
@@ -111,13 +113,14 @@ def test_workers_that_meet_write_to_each_once(notice, monkeypatch):
 def test_without_the_lock_they_do_the_same_work_twice(notice, monkeypatch):
     read = ChangeNotice.objects.select_related("event").get(pk=notice.pk)
 
-    def stale(_notice):
+    def stale(self, pk):
         """What each of them sees that looks before the others have written."""
-        row = ChangeNotice.objects.get(pk=read.pk)
+        row = self.get(pk=pk)
         row.status, row.written_to = read.status, read.written_to
-        return row.event, row
+        return row
 
-    monkeypatch.setattr(notifying, "_locked", stale)
+    monkeypatch.setattr(EventQuerySet, "locked", lambda self, pk: self.get(pk=pk))
+    monkeypatch.setattr(ChangeNoticeQuerySet, "locked", stale)
     at_once([lambda: notifying.write_batch(notice)] * 2)
     notice.refresh_from_db()
     assert notice.letters > PEOPLE

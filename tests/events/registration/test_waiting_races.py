@@ -20,6 +20,8 @@ from events.domain.refusals import Refused
 from events.domain.seats import set_capacity
 from events.enums import RegistrationStatus, WaitStatus
 from events.models import Event, Registration, SeatPool, Wait
+from events.models.record import EventQuerySet
+from events.models.registration import RegistrationQuerySet
 from letters.models import Letter
 from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
@@ -75,11 +77,11 @@ def without_locks(monkeypatch):
         return found
 
     monkeypatch.setattr(waiting, "standing_wait", read_together)
-    monkeypatch.setattr(waiting, "_locked_event", lambda key: Event.objects.get(pk=key))
+    monkeypatch.setattr(EventQuerySet, "locked", lambda self, pk: self.get(pk=pk))
     monkeypatch.setattr(
-        waiting,
-        "_locked",
-        lambda one: Registration.objects.select_related("event").get(pk=one.pk),
+        RegistrationQuerySet,
+        "locked",
+        lambda self, pk: self.select_related("event").get(pk=pk),
     )
 
 

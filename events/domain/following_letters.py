@@ -16,7 +16,7 @@ from events.domain.registration_tokens import DERIVED_LENGTH, new_reference
 from events.domain.tickets import ticket
 from events.enums import Participation
 from events.models import Follower
-from letters.domain.outbox import Draft, write_letter
+from letters.domain.outbox import Draft, write_letters
 from letters.domain.rendering import render_letter
 
 
@@ -59,7 +59,7 @@ def draft_news(
 
 def _write(follower: Follower, name: str) -> None:
     key = f"follow:{follower.pk}:{name}:{new_reference()}"
-    write_letter(_draft(follower, name, LetterWords(follower.event), key, {}))
+    write_letters([_draft(follower, name, LetterWords(follower.event), key, {})])
 
 
 def _draft(

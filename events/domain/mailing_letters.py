@@ -21,7 +21,7 @@ from events.domain.tickets import ticket_of
 from events.domain.unsubscribing import unsubscribe_links
 from events.enums import Category, Participation, RegistrationStatus
 from events.models import Mailing, Registration
-from letters.domain.outbox import Draft, write_letter
+from letters.domain.outbox import Draft, write_letters
 
 PLACEHOLDERS: Final = {
     "name": _("name, with the form of address"),
@@ -114,6 +114,7 @@ def write_sample(mailing: Mailing, example: Registration | None, email: str, lan
     with translation.override(language):
         subject = gettext("[Test] %(subject)s") % {"subject": letter.contents.subject}
     contents = replace(letter.contents, subject=subject)
-    write_letter(
-        replace(letter, contents=contents, to=email, purpose="mailing-test", unsubscribe_url="")
+    sample = replace(
+        letter, contents=contents, to=email, purpose="mailing-test", unsubscribe_url=""
     )
+    write_letters([sample])

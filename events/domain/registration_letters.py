@@ -22,7 +22,7 @@ from events.domain.scheduling import count_sequence, invitation, shares_calendar
 from events.domain.tickets import join_opens_at, session_titles, ticket_of
 from events.enums import Participation, RegistrationStatus
 from events.models import Registration, SeatPool, Wait
-from letters.domain.outbox import Draft, write_letter
+from letters.domain.outbox import Draft, write_letters
 from letters.domain.rendering import render_letter
 
 
@@ -247,7 +247,7 @@ def _write(
         with_join=with_join,
         expires=expires,
     )
-    write_letter(letter)
+    write_letters([letter])
 
 
 def draft(

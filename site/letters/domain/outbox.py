@@ -1,5 +1,6 @@
 """Writing letters: the only way into the outbox."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,7 +48,7 @@ class Draft:
     calendar_method: str = ""
 
     def __post_init__(self) -> None:
-        if any(mark in address for mark in "\r\n" for address in (self.to, self.reply_to)):
+        if re.search(r"[\r\n]", self.to + self.reply_to):
             raise ValueError("An address has no line break.")
         validate_email(self.to)
         if bool(self.calendar) != bool(self.calendar_method):

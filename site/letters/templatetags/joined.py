@@ -30,5 +30,6 @@ def joined(parser: Parser, token: Token) -> JoinedNode:
     nodes = parser.parse(("endjoined",))
     parser.delete_first_token()
     for node in nodes.get_nodes_by_type(TextNode):
+        assert isinstance(node, TextNode)
         node.s = _LINE_BREAK.sub("", node.s)
     return JoinedNode(nodes)

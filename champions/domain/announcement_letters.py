@@ -1,7 +1,6 @@
 """The letters of an announcement and of what leads to it. Each is written in its transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,22 +16,12 @@ from champions.models import Edition, EditionText, PressPass, Proposal
 from events.domain.instants import instant_words
 from events.domain.publishing import default_site
 from home.models import SiteSettings
-from letters.domain.outbox import one_line, render_letter, write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import render_letter
 from letters.models import Letter
 
 ZONE: Final = "Europe/Zurich"
 HONOURED: Final = (ProposalStatus.WINNER, ProposalStatus.RUNNER_UP, ProposalStatus.FINALIST)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A letter as it would leave now, to whom and in which language."""
-
-    to: str
-    language: str
-    subject: str
-    text: str
-    html: str
 
 
 def recipient(proposal: Proposal) -> User | None:
@@ -40,36 +29,36 @@ def recipient(proposal: Proposal) -> User | None:
     return proposal.lead or proposal.applicants.order_by("pk").first()
 
 
-def result_letter(proposal: Proposal) -> Words | None:
+def result_letter(proposal: Proposal) -> Draft | None:
     """What the announcement tells a proposal's applicants; None where nobody is left to be told.
 
     The decision that counts is the one that is staged, so that it can be read before its release.
     """
     end = outcome(proposal)
     name = "announced_winner" if end in HONOURED else "announced_other"
-    return _compose(proposal, name, {"outcome": end.value, **_result_button(proposal, end)})
+    values = _result_button(proposal, end)
+    return _draft(proposal, name, values, intent="announced", purpose="champions-result")
 
 
 def write_result(proposal: Proposal) -> None:
     """Put the result into the outbox: one letter for each proposal, however often it is asked."""
-    _post(proposal, result_letter(proposal), "announced", "champions-result")
+    _write(result_letter(proposal))
 
 
-def told_letter(proposal: Proposal, announces_at: datetime | None) -> Words | None:
+def told_letter(proposal: Proposal, announces_at: datetime | None) -> Draft | None:
     """What a winner is told in confidence."""
     with translation.override(proposal.language):
         values = {
-            "outcome": outcome(proposal).value,
             "until": instant_words(announces_at, ZONE) if announces_at else "",
             "heading": _("In confidence: good news"),
             "button_label": _("Confirm what we publish"),
             "button_url": address("champions_confirm", proposal),
         }
-    return _compose(proposal, "told", values)
+    return _draft(proposal, "told", values, intent="told", purpose="champions-told")
 
 
 def write_told(proposal: Proposal, announces_at: datetime | None) -> None:
-    _post(proposal, told_letter(proposal, announces_at), "told", "champions-told")
+    _write(told_letter(proposal, announces_at))
 
 
 def write_report_due(proposal: Proposal, months: int) -> bool:
@@ -84,9 +73,9 @@ def write_report_due(proposal: Proposal, months: int) -> bool:
             "button_label": _("Write a progress report"),
             "button_url": address("champions_reports", proposal),
         }
-    words = _compose(proposal, "report_due", values)
-    _post(proposal, words, intent, "champions-report-due")
-    return words is not None
+    letter = _draft(proposal, "report_due", values, intent=intent, purpose="champions-report-due")
+    _write(letter)
+    return letter is not None
 
 
 def write_pass(press_pass: PressPass, token: str, language: str) -> None:
@@ -95,7 +84,6 @@ def write_pass(press_pass: PressPass, token: str, language: str) -> None:
     with translation.override(language):
         values = {
             **_about(edition, language),
-            "language": language,
             "until": instant_words(press_pass.expires_at, ZONE),
             "embargo": instant_words(edition.announces_at, ZONE)
             if edition.announces_at and not edition.is_announced
@@ -104,17 +92,15 @@ def write_pass(press_pass: PressPass, token: str, language: str) -> None:
             "button_label": _("Open the press kit"),
             "button_url": settings.SITE_URL + reverse("champions_press", args=[token]),
         }
-    subject, text, html = render_letter("mail/champions/press_pass", values, language)
     write_letter(
-        intent_key=f"press-pass:{press_pass.token_hash}",
-        to=press_pass.email,
-        language=language,
-        subject=subject,
-        text=text,
-        html=html,
-        purpose="champions-press",
-        reply_to=values["contact_email"],
-        expires=press_pass.expires_at,
+        Draft(
+            contents=render_letter("champions/press_pass", values, language),
+            to=press_pass.email,
+            intent_key=f"press-pass:{press_pass.token_hash}",
+            purpose="champions-press",
+            reply_to=values["contact_email"],
+            expires=press_pass.expires_at,
+        )
     )
 
 
@@ -157,7 +143,10 @@ def _about(edition: Edition, language: str) -> dict[str, str]:
     }
 
 
-def _compose(proposal: Proposal, name: str, values: Mapping[str, Any]) -> Words | None:
+def _draft(
+    proposal: Proposal, name: str, values: Mapping[str, Any], *, intent: str, purpose: str
+) -> Draft | None:
+    """A letter to a proposal's applicants; None where nobody is left to be told."""
     person = recipient(proposal)
     if person is None:
         return None
@@ -165,7 +154,7 @@ def _compose(proposal: Proposal, name: str, values: Mapping[str, Any]) -> Words 
     text = EditionText.objects.filter(
         edition=proposal.edition_id, language=proposal.language
     ).first()
-    award = proposal.pending_award or proposal.award
+    award, end = proposal.pending_award or proposal.award, outcome(proposal)
     with translation.override(proposal.language):
         facts = [
             (_("Proposal"), proposal.title),
@@ -174,6 +163,9 @@ def _compose(proposal: Proposal, name: str, values: Mapping[str, Any]) -> Words 
             (_("Award"), text.say(award, "name") if text and award else ""),
         ]
         fresh = {
+            "is_winner": end == ProposalStatus.WINNER,
+            "is_runner_up": end == ProposalStatus.RUNNER_UP,
+            "is_finalist": end == ProposalStatus.FINALIST,
             "greeting_name": person.get_full_name() or proposal.organisation,
             "proposal_title": proposal.title or proposal.reference or "",
             "facts": [(label, value) for label, value in facts if value],
@@ -182,21 +174,15 @@ def _compose(proposal: Proposal, name: str, values: Mapping[str, Any]) -> Words 
             **about,
             **values,
         }
-    subject, body, html = render_letter(f"mail/champions/{name}", fresh, proposal.language)
-    return Words(person.email, proposal.language, one_line(subject), body, html)
-
-
-def _post(proposal: Proposal, words: Words | None, intent: str, purpose: str) -> None:
-    if words is None:
-        return
-    contact = _about(proposal.edition, words.language)["contact_email"]
-    write_letter(
+    return Draft(
+        contents=render_letter(f"champions/{name}", fresh, proposal.language),
+        to=person.email,
         intent_key=intent_key(proposal, intent),
-        to=words.to,
-        language=words.language,
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
         purpose=purpose,
-        reply_to=contact,
+        reply_to=about["contact_email"],
     )
+
+
+def _write(letter: Draft | None) -> None:
+    if letter is not None:
+        write_letter(letter)

@@ -9,34 +9,29 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from champions.domain.announcement_letters import Words
 from champions.domain.contacts import contact_of, title_of
 from champions.domain.proposal_letters import date_block, words
 from champions.models import Edition, Juror
 from home.models import Organisation
-from letters.domain.outbox import one_line, render_letter, write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import render_letter
 
 PURPOSE: Final = "champions-jury-seat"
 
 
-def seat_key(juror: Juror) -> str:
-    """What the letter about a seat is for: once for a person and an edition."""
-    return f"champions:jury:{juror.edition.key}:seat:{juror.user_id}"
-
-
 def seat_letter(
     *, edition: Edition, person: User, partner: Organisation | None, asked_by: User
-) -> Words:
-    """What somebody is told of a new seat, in the language of their account.
+) -> Draft:
+    """What somebody is told of a new seat, once for an edition, in the language of their account.
 
     ``person`` may be an account that is not stored yet, so that the letter can be read before.
     """
     language = person.language
     with translation.override(language):
-        announces_at = edition.announces_at
+        announces_at, contact = edition.announces_at, contact_of(edition)
         values = {
             "edition_title": title_of(edition, language),
-            "contact_email": contact_of(edition),
+            "contact_email": contact,
             "greeting_name": person.get_full_name(),
             "heading": _("You have a seat on the jury"),
             "asked_by": str(asked_by),
@@ -47,26 +42,23 @@ def seat_letter(
             "button_label": _("Sign in with a code"),
             "button_url": sign_in_url(),
         }
-    subject, text, html = render_letter("mail/champions/jury_seat", values, language)
-    return Words(person.email, language, one_line(subject), text, html)
+    return Draft(
+        contents=render_letter("champions/jury_seat", values, language),
+        to=person.email,
+        intent_key=f"champions:jury:{edition.key}:seat:{person.pk}",
+        purpose=PURPOSE,
+        reply_to=contact,
+    )
 
 
 def write_seat(juror: Juror, asked_by: User) -> None:
     """Tell a new juror; once for each edition, and not where its winners are announced already."""
     if juror.edition.is_announced:
         return
-    letter = seat_letter(
-        edition=juror.edition, person=juror.user, partner=juror.partner, asked_by=asked_by
-    )
     write_letter(
-        intent_key=seat_key(juror),
-        to=letter.to,
-        language=letter.language,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        purpose=PURPOSE,
-        reply_to=contact_of(juror.edition),
+        seat_letter(
+            edition=juror.edition, person=juror.user, partner=juror.partner, asked_by=asked_by
+        )
     )
 
 

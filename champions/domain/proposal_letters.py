@@ -18,7 +18,8 @@ from champions.domain.prompts import questionnaire
 from champions.domain.windows import window_of
 from champions.models import Extension, Invitation, Message, Proposal, Submission
 from events.domain.instants import instant_words
-from letters.domain.outbox import render_letter, write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import render_letter
 
 ZONE: Final = "Europe/Zurich"
 """The clock that deadlines go by."""
@@ -283,15 +284,13 @@ def _send(
         "reference": proposal.reference or "",
         **context,
     }
-    subject, text, html = render_letter(f"mail/champions/{name}", values, language)
     write_letter(
-        intent_key=intent_key,
-        to=to,
-        language=language,
-        subject=subject,
-        text=text,
-        html=html,
-        purpose=f"champions-{name.replace('_', '-')}",
-        expires=expires,
-        reply_to=contact,
+        Draft(
+            contents=render_letter(f"champions/{name}", values, language),
+            to=to,
+            intent_key=intent_key,
+            purpose=f"champions-{name.replace('_', '-')}",
+            reply_to=contact,
+            expires=expires,
+        )
     )

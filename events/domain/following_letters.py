@@ -16,8 +16,8 @@ from events.domain.registration_tokens import DERIVED_LENGTH, new_reference
 from events.domain.tickets import ticket
 from events.enums import Participation
 from events.models import Follower
-from letters.domain.outbox import draft_letter, render_letter, write_letters
-from letters.models import Letter
+from letters.domain.outbox import Draft, write_letters
+from letters.domain.rendering import render_letter
 
 
 def follow_token(follower: Follower) -> str:
@@ -48,7 +48,7 @@ def draft_news(
     intent_key: str,
     changes: Sequence[ChangeRow],
     news: Sequence[NewsRow],
-) -> Letter:
+) -> Draft:
     """What is new about an event, not yet in the outbox. With ``words`` read it costs no query."""
     token = follow_token(follower)
     with translation.override(follower.language):
@@ -69,7 +69,7 @@ def _draft(
     intent_key: str,
     context: Mapping[str, Any],
     unsubscribe_url: str = "",
-) -> Letter:
+) -> Draft:
     language = follower.language
     own = ticket(
         words.event,
@@ -96,14 +96,10 @@ def _draft(
             "when": own.when,
             **context,
         }
-    subject, text, html = render_letter(f"mail/following/{name}", values, language)
-    return draft_letter(
-        intent_key=intent_key,
+    return Draft(
+        contents=render_letter(f"following/{name}", values, language),
         to=follower.email,
-        language=language,
-        subject=subject,
-        text=text,
-        html=html,
+        intent_key=intent_key,
         purpose=f"following-{name}",
         reply_to=words.contact_email,
         unsubscribe_url=unsubscribe_url,

@@ -14,7 +14,8 @@ from events.domain.tickets import ticket_of
 from events.enums import RegistrationStatus
 from events.models import Registration, RegistrationGroup
 from home.models import SiteSettings
-from letters.domain.outbox import render_letter, write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import render_letter
 
 
 def write_group(
@@ -57,17 +58,15 @@ def write_group(
             "until": instant_words(min(holds), first.event.time_zone) if holds else "",
             "contact_email": first.event.contact_email or site.contact_email,
         }
-    subject, text, html = render_letter("mail/registration/group", values, language)
     write_letter(
-        intent_key=f"registration-group:{group.reference}:{group.confirm_token_hash[:32]}",
-        to=group.contact_email,
-        language=language,
-        subject=subject,
-        text=text,
-        html=html,
-        purpose="registration-group",
-        expires=max(one.event.over_at for one in registrations),
-        reply_to=first.event.contact_email or site.contact_email,
+        Draft(
+            contents=render_letter("registration/group", values, language),
+            to=group.contact_email,
+            intent_key=f"registration-group:{group.reference}:{group.confirm_token_hash[:32]}",
+            purpose="registration-group",
+            reply_to=first.event.contact_email or site.contact_email,
+            expires=max(one.event.over_at for one in registrations),
+        )
     )
 
 

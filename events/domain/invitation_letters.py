@@ -13,7 +13,8 @@ from events.domain.tickets import ticket
 from events.enums import Category, Mode
 from events.models import Invitation
 from home.models import SiteSettings
-from letters.domain.outbox import render_letter, write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import render_letter
 
 
 def register_path(invitation: Invitation, path: str) -> str:
@@ -49,15 +50,13 @@ def write_invitation(invitation: Invitation) -> None:
             "contact_email": event.contact_email or site.contact_email,
             "organiser": site.organiser_name,
         }
-    subject, text, html = render_letter("mail/registration/invitation", values, language)
     write_letter(
-        intent_key=f"invitation:{invitation.pk}:{invitation.token_hash[:32]}",
-        to=invitation.email,
-        language=language,
-        subject=subject,
-        text=text,
-        html=html,
-        purpose="registration-invitation",
-        expires=min(filter(None, [invitation.expires_at, event.begins_at])),
-        reply_to=event.contact_email or site.contact_email,
+        Draft(
+            contents=render_letter("registration/invitation", values, language),
+            to=invitation.email,
+            intent_key=f"invitation:{invitation.pk}:{invitation.token_hash[:32]}",
+            purpose="registration-invitation",
+            reply_to=event.contact_email or site.contact_email,
+            expires=min(filter(None, [invitation.expires_at, event.begins_at])),
+        )
     )

@@ -6,6 +6,7 @@ as a template, or searched for placeholders again.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from django.utils import translation
@@ -20,8 +21,7 @@ from events.domain.tickets import ticket_of
 from events.domain.unsubscribing import unsubscribe_links
 from events.enums import Category, Participation, RegistrationStatus
 from events.models import Mailing, Registration
-from letters.domain.outbox import one_line, write_letters
-from letters.models import Letter
+from letters.domain.outbox import Draft, write_letters
 
 PLACEHOLDERS: Final = {
     "name": _("name, with the form of address"),
@@ -53,7 +53,7 @@ def words_in(mailing: Mailing, language: str) -> tuple[str, str]:
 
 def draft_mailing(
     mailing: Mailing, registration: Registration, words: LetterWords, *, intent_key: str
-) -> Letter:
+) -> Draft:
     """One person's letter, not yet in the outbox. With ``words`` read it costs no query."""
     own = ticket_of(registration, words=words.ticket(registration.language))
     values = {
@@ -86,7 +86,7 @@ def draft_mailing(
     )
 
 
-def preview(mailing: Mailing, example: Registration | None, language: str) -> Letter:
+def preview(mailing: Mailing, example: Registration | None, language: str) -> Draft:
     """The letter in ``language`` as ``example`` would read it, or somebody made up."""
     event = mailing.event
     reader = Registration(
@@ -112,7 +112,9 @@ def write_sample(mailing: Mailing, example: Registration | None, email: str, lan
     """Write the preview to the desk's own address. Its links lead nowhere: they are nobody's."""
     letter = preview(mailing, example, language)
     with translation.override(language):
-        subject = gettext("[Test] %(subject)s") % {"subject": letter.subject}
-    letter.to_email, letter.subject = email, one_line(subject)
-    letter.purpose, letter.unsubscribe_url = "mailing-test", ""
-    write_letters([letter])
+        subject = gettext("[Test] %(subject)s") % {"subject": letter.contents.subject}
+    contents = replace(letter.contents, subject=subject)
+    sample = replace(
+        letter, contents=contents, to=email, purpose="mailing-test", unsubscribe_url=""
+    )
+    write_letters([sample])

@@ -26,8 +26,7 @@ from events.domain.registration_letters import draft
 from events.domain.scheduling import invited, next_sequence
 from events.enums import Category, NoticeStatus, Participation, RegistrationStatus, Status
 from events.models import ChangeNotice, Event, Follower, Registration
-from letters.domain.outbox import write_letters
-from letters.models import Letter
+from letters.domain.outbox import Draft, write_letters
 
 BATCH: Final = 100
 
@@ -119,7 +118,7 @@ def _letters(
     was: Facts,
     people: Sequence[Registration],
     now: datetime,
-) -> list[Letter]:
+) -> list[Draft]:
     """A letter each, with the invitation or its end for those who have a place."""
     words = LetterWords(event)
     rows = {
@@ -191,7 +190,7 @@ def notice_context(rows: Sequence[ChangeRow], after: Facts, language: str) -> di
 
 def _news_letters(
     event: Event, notice: ChangeNotice, was: Facts, followers: Sequence[Follower]
-) -> list[Letter]:
+) -> list[Draft]:
     words = LetterWords(event)
     registered = set(
         event.registrations.standing()
@@ -212,7 +211,7 @@ def _news_letters(
     return letters
 
 
-def sample_letter(event: Event, was: Facts, becomes: Facts, language: str) -> Letter:
+def sample_letter(event: Event, was: Facts, becomes: Facts, language: str) -> Draft:
     """The letter to a made-up participant in ``language``, to be looked at, never sent.
 
     ``event`` may be an unsaved record with the facts of a draft.

@@ -22,8 +22,8 @@ from events.domain.scheduling import count_sequence, invitation, shares_calendar
 from events.domain.tickets import join_opens_at, session_titles, ticket_of
 from events.enums import Participation, RegistrationStatus
 from events.models import Registration, SeatPool, Wait
-from letters.domain.outbox import draft_letter, render_letter, write_letters
-from letters.models import Letter
+from letters.domain.outbox import Draft, write_letters
+from letters.domain.rendering import render_letter
 
 
 def write_confirm(registration: Registration, proof: Proof) -> None:
@@ -262,7 +262,7 @@ def draft(
     with_join: bool = False,
     expires: datetime | None = None,
     unsubscribe_url: str = "",
-) -> Letter:
+) -> Draft:
     """One letter of ``mail/registration/`` about a registration, not yet in the outbox.
 
     With its choices prefetched and ``words`` read it costs no query: ``write_letters`` takes many.
@@ -275,7 +275,10 @@ def draft(
     with translation.override(language):
         opens = instant_words(join_opens_at(registration.event), registration.event.time_zone)
         values = {
-            "registration": registration,
+            "is_confirmed": registration.status == RegistrationStatus.CONFIRMED,
+            "is_pending": registration.status == RegistrationStatus.PENDING,
+            "is_waiting": registration.status == RegistrationStatus.WAITING,
+            "is_in_person": registration.participation == Participation.IN_PERSON,
             "greeting_name": greeting_name(registration),
             "event_title": own.title,
             "date_block": date_block(own),
@@ -296,20 +299,16 @@ def draft(
                 join=ical.JoinLink(links.join, label) if with_join else None,
                 now=now,
             )
-    subject, text, html = render_letter(f"mail/registration/{name}", values, language)
-    return draft_letter(
-        intent_key=intent_key,
+    return Draft(
+        contents=render_letter(f"registration/{name}", values, language),
         to=registration.email,
-        language=language,
-        subject=subject,
-        text=text,
-        html=html,
-        calendar=calendar,
-        calendar_method=method or "",
+        intent_key=intent_key,
         purpose=f"registration-{name}",
-        expires=expires,
         reply_to=words.contact_email,
+        expires=expires,
         unsubscribe_url=unsubscribe_url,
+        calendar=calendar.decode(),
+        calendar_method=method or "",
     )
 
 

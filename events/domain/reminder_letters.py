@@ -13,7 +13,7 @@ from events.domain.registration_letters import draft
 from events.domain.unsubscribing import unsubscribe_links
 from events.enums import Participation, Reminder
 from events.models import Registration
-from letters.models import Letter
+from letters.domain.outbox import Draft
 
 
 def draft_reminder(
@@ -23,7 +23,7 @@ def draft_reminder(
     *,
     intent_key: str,
     expires: datetime,
-) -> Letter:
+) -> Draft:
     """One reminder, not yet in the outbox; the one an hour before is the way in and always goes."""
     language = registration.language
     is_thanks = reminder == Reminder.THANKS
@@ -34,7 +34,7 @@ def draft_reminder(
     with translation.override(language):
         context: dict[str, Any] = {
             "heading": _heading(reminder),
-            "reminder": reminder.value,
+            "is_last_hour": reminder == Reminder.HOUR,
             "unsubscribe_page": page,
         }
         if is_thanks:

@@ -18,7 +18,8 @@ from events.domain.tickets import ticket_of
 from events.enums import RegistrationStatus
 from events.models import Registration
 from home.models import SiteSettings
-from letters.domain.outbox import render_letter, write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import render_letter
 from wizards.tokens import token_hash
 
 
@@ -62,20 +63,15 @@ def send_links(*, email: str, now: datetime | None = None) -> int:
     with translation.override(language):
         entries = [_entry(row, language) for row in rows]
     site = SiteSettings.for_site(default_site())
-    subject, text, html = render_letter(
-        "mail/registration/links",
-        {"entries": entries, "contact_email": site.contact_email},
-        language,
-    )
+    values = {"entries": entries, "contact_email": site.contact_email}
     write_letter(
-        intent_key=f"registration-links:{token_hash(key)[:24]}:{new_reference()}",
-        to=latest.email,
-        language=language,
-        subject=subject,
-        text=text,
-        html=html,
-        purpose="registration-links",
-        reply_to=site.contact_email,
+        Draft(
+            contents=render_letter("registration/links", values, language),
+            to=latest.email,
+            intent_key=f"registration-links:{token_hash(key)[:24]}:{new_reference()}",
+            purpose="registration-links",
+            reply_to=site.contact_email,
+        )
     )
     return len(rows)
 

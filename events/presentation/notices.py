@@ -13,7 +13,7 @@ from events.domain.notifying import sample_letter
 from events.enums import NoticeStatus
 from events.models import ChangeNotice, Event, EventPage
 from events.presentation.event import draft_record
-from letters.models import Letter
+from letters.domain.outbox import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Telling:
     news: Sequence[NewsRow]
     registered: int
     followers: int
-    samples: Sequence[Letter]
+    samples: Sequence[Draft]
 
     @property
     def people(self) -> int:

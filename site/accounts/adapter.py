@@ -19,7 +19,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from accounts.models import User
-from letters.domain.outbox import write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import Contents, frame_values
 from ratelimits.clients import client_prefix
 from ratelimits.mailboxes import may_write_about_account
 
@@ -57,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if not may_write_about_account(email):
             logger.warning("A letter of sign-in or sign-up was left out: too many to one mailbox")
             return
-        language = account_language(email) or translation.get_language()
+        language = account_language(email) or translation.get_language() or settings.LANGUAGE_CODE
         with translation.override(language):
             name = gettext("Informal Working Group on MSMEs")
             site = SimpleNamespace(name=name, domain=urlsplit(settings.SITE_URL).netloc)
@@ -70,23 +71,22 @@ class AccountAdapter(DefaultAccountAdapter):
             html = html_of(message) or render_to_string(
                 "mail/account.html",
                 {
-                    "language": language,
+                    **frame_values(language),
+                    "part": "html",
                     "subject": message.subject,
                     "text": text,
-                    "site_name": name,
-                    "site_url": settings.SITE_URL,
                 },
             )
+        signed = f"{text.strip()}\n\n-- \n{name}\n{settings.SITE_URL}\n"
         with transaction.atomic():
             write_letter(
-                intent_key=f"account:{uuid.uuid4()}",
-                purpose="account",
-                to=email,
-                language=language or settings.LANGUAGE_CODE,
-                subject=str(message.subject),
-                text=f"{text.strip()}\n\n-- \n{name}\n{settings.SITE_URL}\n",
-                html=html,
-                expires=timezone.now() + WORTH_SENDING_FOR,
+                Draft(
+                    contents=Contents(language, str(message.subject), signed, html),
+                    to=email,
+                    intent_key=f"account:{uuid.uuid4()}",
+                    purpose="account",
+                    expires=timezone.now() + WORTH_SENDING_FOR,
+                )
             )
 
     def get_client_ip(self, request: HttpRequest) -> str:

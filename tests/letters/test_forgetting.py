@@ -7,7 +7,8 @@ import time_machine
 from django.db import transaction
 
 from letters.domain.forgetting import forget_contents
-from letters.domain.outbox import write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import Contents
 from letters.enums import LetterStatus
 from letters.models import Letter
 
@@ -19,16 +20,15 @@ CONTENTS = ("to_email", "from_email", "subject", "text", "html", "calendar", "ca
 def write(**values: str) -> Letter:
     with transaction.atomic():
         return write_letter(
-            intent_key="registration:1:confirmed",
-            to="ada@example.org",
-            language="fr",
-            subject="Votre place",
-            text="Bonjour Ada",
-            html="<p>Bonjour Ada</p>",
-            calendar="BEGIN:VCALENDAR",
-            calendar_method="REQUEST",
-            purpose="confirmed",
-            **values,
+            Draft(
+                contents=Contents("fr", "Votre place", "Bonjour Ada", "<p>Bonjour Ada</p>"),
+                to="ada@example.org",
+                intent_key="registration:1:confirmed",
+                purpose="confirmed",
+                calendar="BEGIN:VCALENDAR",
+                calendar_method="REQUEST",
+                **values,
+            )
         )
 
 

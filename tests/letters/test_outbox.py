@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from letters.domain.outbox import OutsideTransaction, draft_letter, write_letter, write_letters
+from letters.domain.outbox import OutsideTransaction, write_letter, write_letters
 from letters.enums import LetterStatus
 from letters.models import Letter
+from tests.letters.conftest import make_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +43,7 @@ def test_write_letter_cuts_a_long_subject(write):
     "values",
     [
         {"to": "ada@example.org\nBcc: eve@example.org"},
-        {"from_email": "Desk <desk@example.org>\r\nX-Evil: 1"},
-        {"reply_to": "desk@example.org\n"},
+        {"reply_to": "desk@example.org\r\nX-Evil: 1"},
     ],
 )
 def test_write_letter_refuses_a_line_break_in_an_address(write, values):
@@ -65,11 +65,6 @@ def test_write_letter_refuses_a_calendar_part_without_a_known_method(write, cale
         write(calendar=calendar, calendar_method=method)
 
 
-def test_write_letter_takes_a_calendar_as_bytes(write, ics):
-    letter = write(calendar=ics.encode(), calendar_method="REQUEST")
-    assert letter.calendar == ics
-
-
 def test_the_database_refuses_a_calendar_without_method(write):
     letter = write()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -79,14 +74,7 @@ def test_the_database_refuses_a_calendar_without_method(write):
 @pytest.mark.django_db(transaction=True)
 def test_write_letter_needs_a_transaction():
     with pytest.raises(OutsideTransaction):
-        write_letter(
-            intent_key="x",
-            to="ada@example.org",
-            language="en",
-            subject="x",
-            text="x",
-            purpose="test",
-        )
+        write_letter(make_draft())
     with pytest.raises(OutsideTransaction):
         write_letters([])
 
@@ -103,10 +91,7 @@ def test_many_letters_are_one_query_and_a_known_intent_keeps_its_letter(
     write, django_assert_num_queries
 ):
     first = write(intent_key="many:1", subject="First")
-    words = {"to": "ada@example.org", "language": "en", "text": "Text", "purpose": "test"}
-    drafts = [
-        draft_letter(intent_key=f"many:{number}", subject="Second", **words) for number in (1, 2, 3)
-    ]
+    drafts = [make_draft(f"many:{number}", subject="Second") for number in (1, 2, 3)]
     with transaction.atomic(), django_assert_num_queries(1):
         write_letters(drafts)
     assert dict(Letter.objects.values_list("intent_key", "subject")) == {

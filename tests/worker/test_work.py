@@ -15,7 +15,8 @@ from django.db import connection, transaction
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from letters.domain.outbox import write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import Contents
 from worker.management.commands import work
 from worker.models import Heartbeat
 from worker.registry import Sweep
@@ -39,14 +40,8 @@ def test_work_once_runs_every_sweep_and_beats(monkeypatch):
 
 def test_work_once_sends_letters():
     with transaction.atomic():
-        write_letter(
-            intent_key="x",
-            to="ada@example.org",
-            language="en",
-            subject="x",
-            text="x",
-            purpose="test",
-        )
+        contents = Contents("en", "x", "x")
+        write_letter(Draft(contents=contents, to="ada@example.org", intent_key="x", purpose="test"))
     call_command("work", once=True)
     assert len(mail.outbox) == 1
 

@@ -16,7 +16,6 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
 from champions.domain import declaring, jurors
-from champions.domain.announcement_letters import Words
 from champions.domain.jury_letters import seat_letter
 from champions.enums import DeclarationKind, ReviewStatus
 from champions.forms.judging import JurorForm, LiftForm
@@ -26,6 +25,7 @@ from champions.views.desk.filters import desk_language
 from champions.views.desk.pages import DeskPage
 from events.domain.refusals import Refused
 from home import delegations
+from letters.domain.outbox import Draft
 
 
 class JurorIndexView(IndexView):
@@ -117,7 +117,7 @@ class JurorAddPage(DeskPage):
                 return redirect("jurors:index")
         return self.render_to_response(self.get_context_data(form=form))
 
-    def letter(self, data: dict[str, Any]) -> Words:
+    def letter(self, data: dict[str, Any]) -> Draft:
         return seat_letter(
             edition=data["edition"],
             person=jurors.account_for(data["email"], data["languages"]),

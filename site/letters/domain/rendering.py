@@ -1,50 +1,66 @@
-"""Turning templates into the words of a letter."""
+"""Turning templates into the contents of a letter."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
-from django.template import Context, Engine, TemplateDoesNotExist
+from django.template import Context, Engine
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+SUBJECT_LIMIT: Final = 250
+SANS: Final = SafeString("Calibri,Carlito,'Segoe UI',Helvetica,Arial,sans-serif")
+SERIF: Final = SafeString("'Palatino Linotype',Palatino,'Book Antiqua',Georgia,serif")
 _EMPTY_LINES: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
 
-def render_letter(
-    template_prefix: str, context: Mapping[str, Any], language: str
-) -> tuple[str, str, str]:
-    """Render ``<prefix>.subject.txt``, ``<prefix>.txt`` and, where it exists, ``<prefix>.html``.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a letter says, in one language; the HTML says the same as the text, or is empty."""
 
-    The text parts are not escaped (a name like ``O'Neill & Co`` must stay itself), the HTML is.
-    What people typed comes in as values and is never compiled as a template. The templates also
-    get ``language``, ``site_name`` and ``site_url``, and must not count on a request: letters
-    are written by the worker too.
+    language: str
+    subject: str
+    text: str
+    html: str = ""
 
-    Returns subject (one line), text and HTML ("" without an HTML template).
+
+def render_letter(name: str, context: Mapping[str, Any], language: str) -> Contents:
+    """Render a template below ``mail/``, one that fills the layout of ``mail/base.html``.
+
+    The layout is rendered once for each ``part``: subject, text and HTML. The first two are not
+    escaped (a name like ``O'Neill & Co`` must stay itself), the HTML is. What people typed comes
+    in as values and is never compiled as a template. The subject becomes one line.
     """
-    values = {
+    template = Engine.get_default().get_template(f"mail/{name}.html")
+    values = frame_values(language) | dict(context)
+    with translation.override(language):
+        subject = template.render(Context({**values, "part": "subject"}, autoescape=False))
+        values["subject"] = " ".join(subject.split())
+        text = template.render(Context({**values, "part": "text"}, autoescape=False))
+        html = template.render(Context({**values, "part": "html"}))
+    return Contents(language, one_line(subject), tidy(text), html.strip())
+
+
+def frame_values(language: str) -> dict[str, Any]:
+    """What ``mail/base.html`` shows of every letter; none of it needs a request."""
+    return {
         "language": language,
         "site_name": _("Informal Working Group on MSMEs"),
         "site_url": settings.SITE_URL,
-        **context,
+        "sans": SANS,
+        "serif": SERIF,
     }
-    engine = Engine.get_default()
-    with translation.override(language):
-        subject = engine.get_template(f"{template_prefix}.subject.txt").render(
-            Context(values, autoescape=False)
-        )
-        text = engine.get_template(f"{template_prefix}.txt").render(
-            Context({**values, "subject": " ".join(subject.split())}, autoescape=False)
-        )
-        try:
-            template = engine.get_template(f"{template_prefix}.html")
-        except TemplateDoesNotExist:
-            html = ""
-        else:
-            html = template.render(Context({**values, "subject": " ".join(subject.split())}))
-    return " ".join(subject.split()), tidy(text), html.strip()
+
+
+def one_line(subject: str) -> str:
+    """Return a subject as one line of at most 250 characters, cut with an ellipsis."""
+    subject = " ".join(subject.split())
+    if len(subject) > SUBJECT_LIMIT:
+        return subject[: SUBJECT_LIMIT - 1].rstrip() + "…"
+    return subject
 
 
 def tidy(text: str) -> str:

@@ -29,7 +29,8 @@ from champions.models import (
     WorkingTranslation,
 )
 from events.domain.refusals import Refused
-from letters.domain.outbox import write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import Contents
 from letters.models import Letter
 from tests.champions.after.conftest import ANNOUNCED, Announced
 from tests.factories.champions import IMPACT, make_juror, make_proposal, make_review
@@ -87,13 +88,12 @@ def marked(announced: Announced) -> Proposal:
     with transaction.atomic():
         for intent in (f"champions:{row.key}:received:1", f"proposal:{row.key}:announced"):
             write_letter(
-                intent_key=intent,
-                to=f"{CANARY}@example.org",
-                language="en",
-                subject=CANARY,
-                text=CANARY,
-                html=CANARY,
-                purpose="champions-x",
+                Draft(
+                    contents=Contents("en", CANARY, CANARY, CANARY),
+                    to=f"{CANARY}@example.org",
+                    intent_key=intent,
+                    purpose="champions-x",
+                )
             )
     return row
 

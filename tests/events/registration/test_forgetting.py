@@ -27,7 +27,8 @@ from events.models import (
     RegistrationGroup,
     RegistrationNote,
 )
-from letters.domain.outbox import write_letter
+from letters.domain.outbox import Draft, write_letter
+from letters.domain.rendering import Contents
 from letters.models import Letter
 from tests.factories.desk import make_person, make_registration
 from tests.factories.registration import make_held, make_open_event
@@ -107,12 +108,12 @@ def marked() -> Registration:
     runs.keep(run=run, step="about", data={"given_name": [CANARY]}, sent=True)
     with transaction.atomic():
         write_letter(
-            intent_key=f"reminder:1:{row.reference}",
-            to=f"{CANARY}@example.org",
-            language="en",
-            subject=CANARY,
-            text=CANARY,
-            purpose="registration-reminder",
+            Draft(
+                contents=Contents("en", CANARY, CANARY),
+                to=f"{CANARY}@example.org",
+                intent_key=f"reminder:1:{row.reference}",
+                purpose="registration-reminder",
+            )
         )
     Letter.objects.update(status="sent", sent_at=NOW)
     return row

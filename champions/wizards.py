@@ -18,7 +18,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from formtools.wizard.storage.base import BaseStorage
 from formtools.wizard.views import NamedUrlWizardView
@@ -35,6 +34,7 @@ from champions.presentation.deadline import Deadline, deadline
 from champions.presentation.proposal import no_longer_asked, sections
 from champions.presentation.steps import step_lines, step_url
 from events.domain.refusals import Refused
+from languages import language_code
 
 
 class AnswerStorage(BaseStorage):
@@ -289,10 +289,6 @@ class ApplyWizard(NamedUrlWizardView):
 
 REFUSALS = {"closed": 410, "too_long": 413}
 """HTTP's word for each reason why a text was not kept; 403 for all others."""
-
-
-def language_code() -> str:
-    return (get_language() or "en").split("-")[0]
 
 
 def typed(data: QueryDict, prompt: Prompt) -> str:

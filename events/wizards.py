@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from accounts.models import User
 from events.domain import inviting, registering
@@ -37,6 +37,7 @@ from events.models import Event, EventText, Invitation
 from events.presentation.cards import AUDIENCE_SENTENCES
 from events.presentation.registration import event_summary, said_words
 from home.models import SiteSettings
+from languages import language_code
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters
@@ -57,10 +58,6 @@ def event_at(path: str) -> Event:
     if event is None:
         raise Http404
     return event
-
-
-def language_code() -> str:
-    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
 
 def signed_in_user(request: HttpRequest) -> User | None:

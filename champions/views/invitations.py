@@ -19,8 +19,8 @@ from champions.forms.own import InviteForm
 from champions.models import Proposal
 from champions.views.own_proposal import act, own, show
 from champions.views.signed_in import person
-from champions.wizards import language_code
 from events.domain.refusals import Refused
+from languages import language_code
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters
 from ratelimits.responses import too_many

@@ -23,8 +23,9 @@ from champions.forms.own import InviteForm, MessageForm
 from champions.models import Proposal
 from champions.presentation.proposal import my_lines, own_page, sections
 from champions.views.signed_in import person
-from champions.wizards import edition_path, language_code
+from champions.wizards import edition_path
 from events.domain.refusals import Refused
+from languages import language_code
 
 
 def own(request: HttpRequest, key: str) -> Proposal:

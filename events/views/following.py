@@ -19,7 +19,8 @@ from events.forms.following import FollowForm
 from events.models import Event
 from events.presentation.registration import event_summary
 from events.views.capabilities import capability_view
-from events.wizards import event_at, language_code
+from events.wizards import event_at
+from languages import language_code
 from ratelimits.mailboxes import limit_letters
 from wizards.views import private
 

@@ -39,8 +39,9 @@ from events.forms.offer import Offer
 from events.models import Event
 from events.presentation.registration import as_summary, event_summary
 from events.views.capabilities import capability_view
-from events.wizards import event_at, language_code, signed_in_user
+from events.wizards import event_at, signed_in_user
 from home.models import SiteSettings
+from languages import language_code
 from ratelimits.mailboxes import limit_letters, mailbox
 from wizards.domain import runs
 from wizards.models import Run

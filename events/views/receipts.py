@@ -30,12 +30,8 @@ from events.forms.confirmation import AddressForm, CodeForm
 from events.models import Event, Registration
 from events.presentation.registration import as_summary
 from events.views.capabilities import capability_view
-from events.wizards import (
-    RegistrationWizard,
-    event_at,
-    language_code,
-    receipt_of,
-)
+from events.wizards import RegistrationWizard, event_at, receipt_of
+from languages import language_code
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters
 from ratelimits.responses import too_many

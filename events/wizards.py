@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from accounts.models import User
+from accounts.signed_in import signed_in_user
 from events.domain import inviting, registering
 from events.domain.availability import RegistrationState, State, registration_state
 from events.domain.group_registering import Part, register_together
@@ -58,13 +59,6 @@ def event_at(path: str) -> Event:
     if event is None:
         raise Http404
     return event
-
-
-def signed_in_user(request: HttpRequest) -> User | None:
-    """The user, looked up only when a session cookie came: other visitors leave no trace."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return None
-    return request.user if isinstance(request.user, User) else None
 
 
 class RegistrationWizard(RunWizardView):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.signed_in import person
 from champions.domain.confirming import honoured, is_told
 from champions.domain.contacts import contact_of, title_of
 from champions.domain.feedback import may_read_feedback
@@ -22,7 +23,6 @@ from champions.domain.submitting import restore, texts_of, withdraw
 from champions.forms.own import InviteForm, MessageForm
 from champions.models import Proposal
 from champions.presentation.proposal import my_lines, own_page, sections
-from champions.views.signed_in import person
 from champions.wizards import edition_path
 from events.domain.refusals import Refused
 from languages import language_code

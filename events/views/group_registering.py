@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
+from accounts.signed_in import signed_in_user
 from events.domain.availability import registration_state
 from events.domain.group_registering import (
     MOST,
@@ -39,7 +40,7 @@ from events.forms.offer import Offer
 from events.models import Event
 from events.presentation.registration import as_summary, event_summary
 from events.views.capabilities import capability_view
-from events.wizards import event_at, signed_in_user
+from events.wizards import event_at
 from home.models import SiteSettings
 from languages import language_code
 from ratelimits.mailboxes import limit_letters, mailbox

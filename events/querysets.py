@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Lower
@@ -24,6 +25,11 @@ TOMBSTONE = timedelta(days=90)
 
 class EventQuerySet(models.QuerySet["Event"]):
     """Events by time, place in the site and state."""
+
+    def at(self, path: str) -> Self:
+        """The one whose page is at ``events/<path>/`` in any language, withdrawn or not."""
+        paths = [f"/{code}/events/{path.strip('/')}/" for code, _name in settings.LANGUAGES]
+        return self.filter(texts__path__in=paths).order_by("pk")[:1]
 
     def live(self) -> Self:
         """Those with a published page."""

@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -52,15 +51,6 @@ STEP_LIMIT = Limit("registration-step", times=600, seconds=3600)
 UNSTARTABLE = frozenset({State.NONE, State.EXTERNAL, State.INVITATION, State.PAST})
 
 
-def event_at(path: str) -> Event:
-    """The event whose page is at ``events/<path>/`` in any language; raises Http404."""
-    paths = [f"/{code}/events/{path.strip('/')}/" for code, _name in settings.LANGUAGES]
-    event = Event.objects.filter(texts__path__in=paths).order_by("pk").first()
-    if event is None:
-        raise Http404
-    return event
-
-
 class RegistrationWizard(RunWizardView):
     """See ``wizards.views`` for how a run goes; this says what is asked, and what it does."""
 
@@ -82,7 +72,7 @@ class RegistrationWizard(RunWizardView):
 
     def prepare(self, request: HttpRequest, **kwargs: Any) -> None:
         self.path = kwargs["path"]
-        self.event = event_at(self.path)
+        self.event = get_object_or_404(Event.objects.at(self.path))
         self.text = self.event.texts.get(language=language_code())
         if self.event.withdrawn_at is not None and not kwargs.get("run"):
             raise Http404

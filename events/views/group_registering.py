@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
@@ -40,7 +40,6 @@ from events.forms.offer import Offer
 from events.models import Event
 from events.presentation.registration import as_summary, event_summary
 from events.views.capabilities import capability_view
-from events.wizards import event_at
 from home.models import SiteSettings
 from languages import language_code
 from ratelimits.mailboxes import limit_letters, mailbox
@@ -54,7 +53,7 @@ STEP = "group"
 @capability_view
 def register_colleagues(request: HttpRequest, path: str, run: str = "") -> HttpResponseBase:
     """The contact once, a row for each colleague; more rows by a button that sends nothing."""
-    event = event_at(path)
+    event = get_object_or_404(Event.objects.at(path))
     found = runs.find(wizard=WIZARD, subject=str(event.pk), key=run) if run else None
     if found is None and (run or event.withdrawn_at is not None):
         raise Http404
@@ -138,7 +137,7 @@ def send(
 @capability_view
 def group_receipt(request: HttpRequest, path: str, run: str) -> HttpResponseBase:
     """Who was registered, as it was sent, and what to do now."""
-    event = event_at(path)
+    event = get_object_or_404(Event.objects.at(path))
     found = runs.find(wizard=WIZARD, subject=str(event.pk), key=run)
     if found is None:
         raise Http404

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,7 +30,7 @@ from events.forms.confirmation import AddressForm, CodeForm
 from events.models import Event, Registration
 from events.presentation.registration import as_summary
 from events.views.capabilities import capability_view
-from events.wizards import RegistrationWizard, event_at, receipt_of
+from events.wizards import RegistrationWizard, receipt_of
 from languages import language_code
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters
@@ -103,7 +103,7 @@ def correct_address(request: HttpRequest, path: str, run: str) -> HttpResponseBa
 
 def finished_run(path: str, key: str) -> tuple[Event, Run | None]:
     """The event and its finished (or forgotten) run; None for one still on its way."""
-    event = event_at(path)
+    event = get_object_or_404(Event.objects.at(path))
     run = runs.find(wizard=RegistrationWizard.wizard_name, subject=str(event.pk), key=key)
     if run is None:
         raise Http404

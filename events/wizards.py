@@ -1,7 +1,6 @@
 """Registering for an event: four screens or five, one run, one registration."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -13,26 +12,32 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
-from accounts.models import User
 from accounts.signed_in import signed_in_user
 from events.domain import inviting, registering
 from events.domain.availability import RegistrationState, State, registration_state
-from events.domain.group_registering import Part, register_together
+from events.domain.group_registering import register_dates
 from events.domain.holds import hold_hours
 from events.domain.hosts import host_names
 from events.domain.invitation_tokens import find_invitation
 from events.domain.prefilling import prefill
 from events.domain.publishing import default_site
 from events.domain.questions import Question, asked, said_of
+from events.domain.receipts import receipt_of
 from events.domain.refusals import Refused
-from events.domain.registering import Application
 from events.domain.seats import NoSeatLeft
 from events.domain.tickets import clashes
 from events.enums import Audience, Mode, Participation, RegistrationStatus
 from events.forms.offer import Offer, chosen_sessions
-from events.forms.other_dates import OtherDate, chosen_dates
+from events.forms.other_dates import chosen_dates
 from events.forms.questions import QuestionsForm, answers_of
-from events.forms.registration import AboutForm, CheckForm, NeedsForm, PartForm, way_of
+from events.forms.registration import (
+    AboutForm,
+    CheckForm,
+    NeedsForm,
+    PartForm,
+    application_of,
+    way_of,
+)
 from events.models import Event, EventText, Invitation
 from events.presentation.cards import AUDIENCE_SENTENCES
 from events.presentation.registration import event_summary, said_words
@@ -319,15 +324,22 @@ class RegistrationWizard(RunWizardView):
 
         def work(run: Run) -> dict[str, Any]:
             if dates:
-                return self.register_dates(run, application, dates, user)
-            outcome = registering.register(
-                event=self.event,
-                application=application,
-                submit_token=run.submit_token,
-                user=user,
-                invitation=self.invitation,
-            )
-            return receipt_of(application, outcome)
+                outcome = register_dates(
+                    event=self.event,
+                    others=[one.event for one in dates],
+                    application=application,
+                    submit_token=run.submit_token,
+                    user=user,
+                )
+            else:
+                outcome = registering.register(
+                    event=self.event,
+                    application=application,
+                    submit_token=run.submit_token,
+                    user=user,
+                    invitation=self.invitation,
+                )
+            return receipt_of(application, outcome, dates=[one.label for one in dates])
 
         try:
             runs.finish(run=self.run, work=work)
@@ -340,80 +352,8 @@ class RegistrationWizard(RunWizardView):
             return redirect(self.step_url(step))
         return redirect(self.receipt_url())
 
-    def register_dates(
-        self, run: Run, application: Application, dates: Sequence[OtherDate], user: User | None
-    ) -> dict[str, Any]:
-        """Register for this date and others of the series, all or none; return the receipt."""
-        parts = [Part(self.event, application)]
-        for one in dates:
-            elsewhere = replace(
-                application, session_ids=(), answers={}, waits=one.event.waiting_list
-            )
-            parts.append(Part(one.event, elsewhere))
-        outcome = register_together(
-            parts=parts,
-            contact_name=f"{application.given_name} {application.family_name}",
-            contact_email=application.email,
-            language=application.language,
-            submit_token=run.submit_token,
-            user=user,
-        )
-        first = outcome.entries[0]
-        receipt = receipt_of(
-            application,
-            registering.Outcome(
-                first.registration,
-                is_duplicate=first.is_duplicate,
-                held_until=min(entry.held_until for entry in outcome.entries),
-                promised=first.promised,
-            ),
-        )
-        return {**receipt, "dates": [one.label for one in dates]}
-
 
 def invited_words(invitation: Invitation) -> dict[str, Any]:
     """What an invitation knows of the person, by field name."""
     names = ("given_name", "family_name", "email", "organisation", "language")
     return {name: getattr(invitation, name) for name in names if getattr(invitation, name)}
-
-
-def application_of(
-    answers: Mapping[str, Mapping[str, Any]], own_answers: Mapping[str, Any] | None = None
-) -> Application:
-    """What the cleaned steps ask for; ``own_answers`` are those to the event's own questions."""
-    part, about, needs = answers["part"], answers["about"], answers["needs"]
-    return Application(
-        participation=part["participation"],
-        waits=part["waits"],
-        session_ids=tuple(part.get("sessions") or ()),
-        form_of_address=about["form_of_address"],
-        given_name=about["given_name"],
-        family_name=about["family_name"],
-        email=about["email"],
-        position=about["position"],
-        organisation=about["organisation"],
-        capacity=about["capacity"],
-        delegation=about["delegation"],
-        country=about["country"],
-        language=about["language"],
-        time_zone=about["time_zone"],
-        interpretation=tuple(needs.get("interpretation") or ()),
-        access_needs=needs.get("access_needs", ""),
-        diet=needs.get("diet", ""),
-        holds_badge=needs.get("holds_badge", False),
-        is_listed=needs.get("is_listed", False),
-        answers=own_answers or {},
-        privacy_version=needs["privacy_version"],
-    )
-
-
-def receipt_of(application: Application, outcome: registering.Outcome) -> dict[str, Any]:
-    """What the receipt shows: only what was sent, so that a duplicate looks like any other."""
-    return {
-        "registration": outcome.registration.pk,
-        "duplicate": outcome.is_duplicate,
-        "held_until": outcome.held_until.isoformat(),
-        "promised": outcome.promised.value,
-        "attempts": 0,
-        "application": asdict(application),
-    }

@@ -22,6 +22,7 @@ from events.domain.confirming import (
 from events.domain.group_registering import confirm_with, correct_group_address
 from events.domain.instants import instant_words
 from events.domain.letter_facts import manage_path
+from events.domain.receipts import receipt_of
 from events.domain.refusals import Refused
 from events.domain.registering import Application
 from events.domain.tickets import ticket
@@ -30,7 +31,7 @@ from events.forms.confirmation import AddressForm, CodeForm
 from events.models import Event, Registration
 from events.presentation.registration import as_summary
 from events.views.capabilities import capability_view
-from events.wizards import RegistrationWizard, receipt_of
+from events.wizards import RegistrationWizard
 from languages import language_code
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters

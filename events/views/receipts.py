@@ -102,10 +102,12 @@ def correct_address(request: HttpRequest, path: str, run: str) -> HttpResponseBa
     return render(request, "events/registration/address.html", context)
 
 
-def finished_run(path: str, key: str) -> tuple[Event, Run | None]:
+def finished_run(
+    path: str, key: str, *, wizard: str = RegistrationWizard.wizard_name
+) -> tuple[Event, Run | None]:
     """The event and its finished (or forgotten) run; None for one still on its way."""
     event = get_object_or_404(Event.objects.at(path))
-    run = runs.find(wizard=RegistrationWizard.wizard_name, subject=str(event.pk), key=key)
+    run = runs.find(wizard=wizard, subject=str(event.pk), key=key)
     if run is None:
         raise Http404
     return event, run if run.is_finished or run.is_expired else None

@@ -18,7 +18,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from champions.domain.contacts import contact_of, title_of
+from champions.domain.contacts import contact_of, path_of, title_of
 from champions.domain.faults import Fault, faults
 from champions.domain.prompts import CHECK, Prompt, Questionnaire, questionnaire
 from champions.domain.submitting import submit
@@ -26,7 +26,7 @@ from champions.domain.windows import window_of
 from champions.domain.writing import Saved, Stale, save, storable
 from champions.forms.steps import StepForm, joined
 from champions.models import Answer, Proposal
-from champions.presentation.deadline import Deadline, deadline
+from champions.presentation.deadline import Deadline, deadline, late_sentence
 from champions.presentation.proposal import no_longer_asked, sections
 from champions.presentation.steps import step_lines, step_url
 from events.domain.refusals import Refused
@@ -76,7 +76,8 @@ class AnswerStorage(StepStorage):
 
     def keep(self, step: str, raw: Raw, *, sent: bool) -> Outcome:
         """Save each field of the step that came with the version it was begun from."""
-        data, outcome, now = MultiValueDict(raw), Outcome(), timezone.now()
+        data = MultiValueDict({name: list(values) for name, values in raw.items()})
+        outcome, now = Outcome(), timezone.now()
         for prompt in self.asked.steps[step]:
             version = version_of(data.get(f"version.{prompt.name}", ""))
             choice = data.get(f"keep.{prompt.name}")
@@ -228,7 +229,7 @@ class ApplyWizard(WizardShell):
         context |= {
             "proposal": self.proposal,
             "edition_title": title_of(self.proposal.edition, self.asked.language),
-            "edition_url": edition_path(self.proposal, self.asked.language),
+            "edition_url": path_of(self.proposal.edition, self.asked.language),
             "contact_email": contact_of(self.proposal.edition),
             "step": step,
             "line": step_now,
@@ -280,17 +281,3 @@ def typed(data: MultiValueDict[str, str], prompt: Prompt) -> str:
 
 def version_of(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
-def late_sentence(proposal: Proposal) -> str:
-    """What is said of a text that was kept after the bell."""
-    sentence = _(
-        "The call is closed. Your text is kept as a late draft, which does not take part. "
-        "Write to %(contact)s if something kept you from submitting in time."
-    )
-    return sentence % {"contact": contact_of(proposal.edition)}
-
-
-def edition_path(proposal: Proposal, language: str) -> str:
-    text = proposal.edition.texts.filter(language=language).first()
-    return text.path if text else ""

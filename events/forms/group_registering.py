@@ -60,10 +60,7 @@ class GroupForm(AboutForm):
     def rows(self) -> "BaseColleagues":
         """A row for each colleague: as sent, as left (``initial``'s ``rows``), or empty ones."""
         if self.is_bound:
-            data = self.data.copy()
-            data["row-INITIAL_FORMS"] = "0"
-            data["row-TOTAL_FORMS"] = str(rows_in(data))
-            return Colleagues(data, prefix="row", form_kwargs={"offer": self.offer})
+            return Colleagues(self.data, prefix="row", form_kwargs={"offer": self.offer})
         left = self.initial.get("rows")
         rows = Colleagues(initial=left, prefix="row", form_kwargs={"offer": self.offer})
         if left is not None:
@@ -151,8 +148,7 @@ Colleagues = cast(
 
 def row_names() -> set[str]:
     """Under which names the rows come."""
-    names = {f"row-{row}-{name}" for row in range(MOST) for name in ColleagueForm.base_fields}
-    return {*names, "row-TOTAL_FORMS", "row-INITIAL_FORMS"}
+    return {f"row-{row}-{name}" for row in range(MOST) for name in ColleagueForm.base_fields}
 
 
 def rows_in(data: Mapping[str, Any]) -> int:

@@ -69,7 +69,8 @@ class GroupWizard(EventWizard):
         return super().names(step) | row_names()
 
     def typed(self, step: str) -> dict[str, list[str]]:
-        return {**super().typed(step), "row-TOTAL_FORMS": [str(self.wanted_rows)]}
+        rows = {"row-TOTAL_FORMS": [str(self.wanted_rows)], "row-INITIAL_FORMS": ["0"]}
+        return {**super().typed(step), **rows}
 
     @property
     def wanted_rows(self) -> int:

@@ -1,7 +1,7 @@
-"""The screens of a proposal. formtools knows their order; every text lives in ``Answer`` rows.
+"""The screens of a proposal, in the shell that every wizard has; its texts are ``Answer`` rows.
 
-Each POST stores first, then goes where it was asked to: an invalid text is kept, keeps nobody
-from going on, and shows as a mark in the list of steps. What cannot be kept is shown back.
+An invalid text is kept, keeps nobody from going on, and shows as a mark in the list of steps. What
+cannot be kept is shown back.
 """
 
 from collections.abc import Mapping
@@ -10,20 +10,15 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from formtools.wizard.storage.base import BaseStorage
-from formtools.wizard.views import NamedUrlWizardView
 
-from champions.domain.contacts import contact_of, title_of
+from champions.domain.contacts import contact_of, path_of, title_of
 from champions.domain.faults import Fault, faults
 from champions.domain.prompts import CHECK, Prompt, Questionnaire, questionnaire
 from champions.domain.submitting import submit
@@ -31,33 +26,14 @@ from champions.domain.windows import window_of
 from champions.domain.writing import Saved, Stale, save, storable
 from champions.forms.steps import StepForm, joined
 from champions.models import Answer, Proposal
-from champions.presentation.deadline import Deadline, deadline
+from champions.presentation.deadline import Deadline, deadline, late_sentence
 from champions.presentation.proposal import no_longer_asked, sections
 from champions.presentation.steps import step_lines, step_url
 from events.domain.refusals import Refused
-
-
-class AnswerStorage(BaseStorage):
-    """formtools' storage on top of a proposal's answers: it reads them once, and keeps nothing.
-
-    The view names the proposal on the request, because formtools builds the storage itself.
-    """
-
-    def __init__(self, prefix: str, request: HttpRequest, file_storage: Any = None) -> None:
-        super().__init__(prefix, request, file_storage)
-        self.init_data()
-        proposal: Proposal = request.proposal  # type: ignore[attr-defined]
-        self.answers: dict[str, Answer] = {one.name: one for one in proposal.answers.all()}
-
-    def text(self, name: str) -> str:
-        return self.answers[name].text if name in self.answers else ""
-
-    def version(self, name: str) -> int:
-        return self.answers[name].version if name in self.answers else 0
-
-    @property
-    def texts(self) -> dict[str, str]:
-        return {name: one.text for name, one in self.answers.items()}
+from languages import language_code
+from wizards.domain.runs import Raw
+from wizards.shell import WizardShell
+from wizards.storage import StepStorage
 
 
 @dataclass
@@ -73,99 +49,44 @@ class Outcome:
         return any(one.is_late for one in self.saved)
 
 
-class ApplyWizard(NamedUrlWizardView):
-    """One proposal's screens, for its applicants. Whoever is signed in is known already."""
+class AnswerStorage(StepStorage):
+    """Reads a proposal's answers once, and writes each with the version it was begun from."""
 
-    storage_name = "champions.wizards.AnswerStorage"
-    template_name = "champions/apply/step.html"
-    form_list: Any = [(CHECK, StepForm)]
-    storage: AnswerStorage
     proposal: Proposal
     asked: Questionnaire
+    answers: Mapping[str, Answer]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        own = Proposal.objects.owned_by(request.user).select_related("edition")
-        self.proposal = get_object_or_404(own, key=kwargs["key"], edition__year=kwargs["year"])
-        self.asked = questionnaire(self.proposal.edition, language_code())
-        if kwargs["step"] not in self.asked.steps:
-            raise Http404
-        self.form_list = dict.fromkeys(self.asked.steps, StepForm)
-        request.proposal = self.proposal  # type: ignore[attr-defined]
-        response = super().dispatch(request, *args, **kwargs)
-        if isinstance(response, SimpleTemplateResponse):
-            response.render()
-        add_never_cache_headers(response)  # type: ignore[arg-type]
-        return response
+    def open(self, proposal: Proposal, asked: Questionnaire) -> None:
+        """Read what the proposal says."""
+        self.proposal, self.asked = proposal, asked
+        self.answers = {one.name: one for one in proposal.answers.all()}
 
-    # What formtools asks
+    def text(self, name: str) -> str:
+        return self.answers[name].text if name in self.answers else ""
 
-    def get_prefix(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-        return "apply"
+    def version(self, name: str) -> int:
+        return self.answers[name].version if name in self.answers else 0
 
-    def get_form_prefix(self, step: str | None = None, form: Any = None) -> str:
-        return ""
+    @property
+    def texts(self) -> dict[str, str]:
+        return {name: one.text for name, one in self.answers.items()}
 
-    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
-        return {"prompts": self.asked.steps[step or CHECK]}
+    def get_step_data(self, step: str) -> MultiValueDict[str, str]:
+        return MultiValueDict({one.name: [self.text(one.name)] for one in self.asked.steps[step]})
 
-    def get_form_initial(self, step: str) -> dict[str, Any]:
-        return {one.name: self.storage.text(one.name) for one in self.asked.steps[step]}
-
-    def get_step_url(self, step: str) -> str:
-        return step_url(self.proposal, step)
-
-    # A step
-
-    @cached_property
-    def now(self) -> datetime:
-        return timezone.now()
-
-    @cached_property
-    def deadline(self) -> Deadline:
-        return deadline(window_of(self.proposal), self.now)
-
-    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show a step as it was left; with what is wrong where ``?check`` asks for it."""
-        if not self.proposal.is_editable or not self.deadline.accepts_text:
-            return redirect("champions_proposal", self.proposal.key)
-        step = kwargs["step"]
-        self.storage.current_step = step
-        typed = self.storage.texts if "check" in self.request.GET else None
-        return self.render(self.form_of(step, typed))
-
-    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Keep what was typed, then go on, elsewhere, or nowhere."""
-        step = kwargs["step"]
-        self.storage.current_step = step
-        if step == CHECK and "submit_token" in self.request.POST:
-            return self.send()
-        outcome = self.keep(step)
-        if outcome.stale or outcome.refused:
-            return self.show_back(step, outcome)
-        if outcome.is_late:
-            messages.warning(self.request, late_sentence(self.proposal))
-        return redirect(self.get_step_url(self.destination(step)))
-
-    def destination(self, step: str) -> str:
-        asked = self.request.POST.get("wizard_goto_step", "")
-        if asked in self.asked.steps:
-            return asked
-        if self.request.POST.get("go") == "next":
-            return str(self.steps.next or step)
-        return step
-
-    def keep(self, step: str) -> Outcome:
+    def keep(self, step: str, raw: Raw, *, sent: bool) -> Outcome:
         """Save each field of the step that came with the version it was begun from."""
-        outcome = Outcome()
+        data = MultiValueDict({name: list(values) for name, values in raw.items()})
+        outcome, now = Outcome(), timezone.now()
         for prompt in self.asked.steps[step]:
-            version = version_of(self.request.POST.get(f"version.{prompt.name}", ""))
-            choice = self.request.POST.get(f"keep.{prompt.name}")
+            version = version_of(data.get(f"version.{prompt.name}", ""))
+            choice = data.get(f"keep.{prompt.name}")
             if version is None or choice == "theirs":
                 continue
-            text = typed(self.request.POST, prompt)
-            if storable(text) == self.storage.text(prompt.name):
+            text = typed(data, prompt)
+            if storable(text) == self.text(prompt.name):
                 continue
-            if choice != "mine" and f"ask.{prompt.name}" in self.request.POST:
+            if choice != "mine" and f"ask.{prompt.name}" in data:
                 version = -1  # Both texts were shown and neither was chosen.
             try:
                 result = save(
@@ -174,7 +95,7 @@ class ApplyWizard(NamedUrlWizardView):
                     name=prompt.name,
                     text=text,
                     base_version=version,
-                    now=self.now,
+                    now=now,
                 )
             except Refused as refusal:
                 outcome.refused = refusal
@@ -185,6 +106,77 @@ class ApplyWizard(NamedUrlWizardView):
                 outcome.saved.append(result)
         return outcome
 
+
+class ApplyWizard(WizardShell):
+    """One proposal's screens, for its applicants. Whoever is signed in is known already.
+
+    Every screen is open at any time: an invalid text keeps nobody from going on.
+    """
+
+    wizard_name = "apply"
+    storage_name = "champions.wizards.AnswerStorage"
+    template_name = "champions/apply/step.html"
+    form_list: Any = [(CHECK, StepForm)]
+    in_order = False
+    storage: AnswerStorage
+    proposal: Proposal
+    asked: Questionnaire
+
+    def prepare(self, request: HttpRequest, **kwargs: Any) -> None:
+        own = Proposal.objects.owned_by(request.user).select_related("edition")
+        self.proposal = get_object_or_404(own, key=kwargs["key"], edition__year=kwargs["year"])
+        self.asked = questionnaire(self.proposal.edition, language_code())
+        self.form_list = dict.fromkeys(self.asked.steps, StepForm)
+
+    def get_step_url(self, step: str) -> str:
+        return step_url(self.proposal, step)
+
+    def get_form_prefix(self, step: str | None = None, form: Any = None) -> str:
+        return ""
+
+    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
+        return {"prompts": self.asked.steps[step or CHECK]}
+
+    @cached_property
+    def now(self) -> datetime:
+        return timezone.now()
+
+    @cached_property
+    def deadline(self) -> Deadline:
+        return deadline(window_of(self.proposal), self.now)
+
+    # A step
+
+    def open(self) -> None:
+        """Read the answers; what is wrong with them shows where ``?check`` asks for it."""
+        self.storage.open(self.proposal, self.asked)
+        if "check" in self.request.GET:
+            self.storage.sent.update(self.asked.steps)
+
+    def refuse(self) -> HttpResponse | None:
+        if self.proposal.is_editable and self.deadline.accepts_text:
+            return None
+        return redirect("champions_proposal", self.proposal.key)
+
+    def aside(self, step: str) -> str | None:
+        """On, elsewhere, or nowhere, as was asked; only sending is judged."""
+        if step == CHECK and "submit_token" in self.request.POST:
+            return None
+        onward = self.steps.next if self.request.POST.get("go") == "next" else None
+        return super().aside(step) or self.get_step_url(onward or step)
+
+    def names(self, step: str) -> set[str]:
+        marks = ("", "version.", "keep.", "ask.")
+        return {f"{mark}{one.name}" for one in self.asked.steps[step] for mark in marks}
+
+    def keep(self, step: str, *, sent: bool) -> HttpResponse | None:
+        outcome = self.storage.keep(step, self.typed(step), sent=sent)
+        if outcome.stale or outcome.refused:
+            return self.show_back(step, outcome)
+        if outcome.is_late:
+            messages.warning(self.request, late_sentence(self.proposal))
+        return None
+
     def show_back(self, step: str, outcome: Outcome) -> HttpResponse:
         """The screen with what was typed, and why it was not kept: nothing is lost here."""
         texts = {
@@ -193,23 +185,13 @@ class ApplyWizard(NamedUrlWizardView):
             else self.storage.text(prompt.name)
             for prompt in self.asked.steps[step]
         }
-        self.storage.answers = {one.name: one for one in self.proposal.answers.all()}
+        self.storage.open(self.proposal, self.asked)
         form = StepForm(prompts=self.asked.steps[step], initial=texts)
         response = self.render(form, outcome=outcome)
         response.status_code = 409 if outcome.stale else REFUSALS.get(outcome.refused.code, 403)  # type: ignore[union-attr]
         return response
 
-    def form_of(self, step: str, texts: Mapping[str, str] | None) -> StepForm:
-        """The step's form; bound, and so with its errors, where ``texts`` are given."""
-        if texts is None:
-            return self.get_form(step)
-        data = QueryDict(mutable=True)
-        data.update({one.name: texts.get(one.name, "") for one in self.asked.steps[step]})
-        return self.get_form(step, data=data)
-
-    # The last step
-
-    def send(self) -> HttpResponse:
+    def post_last(self) -> HttpResponse:
         """Submit, once however often it is sent; a refusal stands above the list of faults."""
         try:
             submission = submit(
@@ -247,7 +229,7 @@ class ApplyWizard(NamedUrlWizardView):
         context |= {
             "proposal": self.proposal,
             "edition_title": title_of(self.proposal.edition, self.asked.language),
-            "edition_url": edition_path(self.proposal, self.asked.language),
+            "edition_url": path_of(self.proposal.edition, self.asked.language),
             "contact_email": contact_of(self.proposal.edition),
             "step": step,
             "line": step_now,
@@ -291,11 +273,7 @@ REFUSALS = {"closed": 410, "too_long": 413}
 """HTTP's word for each reason why a text was not kept; 403 for all others."""
 
 
-def language_code() -> str:
-    return (get_language() or "en").split("-")[0]
-
-
-def typed(data: QueryDict, prompt: Prompt) -> str:
+def typed(data: MultiValueDict[str, str], prompt: Prompt) -> str:
     """The raw text of a field in a POST: what ticked boxes say as one text."""
     values = data.getlist(prompt.name)
     return joined(values) if prompt.kind == "countries" else (values[-1] if values else "")
@@ -303,17 +281,3 @@ def typed(data: QueryDict, prompt: Prompt) -> str:
 
 def version_of(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
-def late_sentence(proposal: Proposal) -> str:
-    """What is said of a text that was kept after the bell."""
-    sentence = _(
-        "The call is closed. Your text is kept as a late draft, which does not take part. "
-        "Write to %(contact)s if something kept you from submitting in time."
-    )
-    return sentence % {"contact": contact_of(proposal.edition)}
-
-
-def edition_path(proposal: Proposal, language: str) -> str:
-    text = proposal.edition.texts.filter(language=language).first()
-    return text.path if text else ""

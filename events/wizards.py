@@ -1,47 +1,52 @@
 """Registering for an event: four screens or five, one run, one registration."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from accounts.models import User
+from accounts.signed_in import signed_in_user
 from events.domain import inviting, registering
 from events.domain.availability import RegistrationState, State, registration_state
-from events.domain.group_registering import Part, register_together
+from events.domain.group_registering import register_dates
 from events.domain.holds import hold_hours
 from events.domain.hosts import host_names
 from events.domain.invitation_tokens import find_invitation
 from events.domain.prefilling import prefill
 from events.domain.publishing import default_site
 from events.domain.questions import Question, asked, said_of
+from events.domain.receipts import receipt_of
 from events.domain.refusals import Refused
-from events.domain.registering import Application
 from events.domain.seats import NoSeatLeft
 from events.domain.tickets import clashes
 from events.enums import Audience, Mode, Participation, RegistrationStatus
 from events.forms.offer import Offer, chosen_sessions
-from events.forms.other_dates import OtherDate, chosen_dates
+from events.forms.other_dates import chosen_dates
 from events.forms.questions import QuestionsForm, answers_of
-from events.forms.registration import AboutForm, CheckForm, NeedsForm, PartForm, way_of
+from events.forms.registration import (
+    AboutForm,
+    CheckForm,
+    NeedsForm,
+    PartForm,
+    application_of,
+    way_of,
+)
 from events.models import Event, EventText, Invitation
 from events.presentation.cards import AUDIENCE_SENTENCES
 from events.presentation.registration import event_summary, said_words
 from home.models import SiteSettings
+from languages import language_code
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters
 from ratelimits.responses import too_many
-from wizards.domain import runs
 from wizards.models import Run
 from wizards.views import RunWizardView
 
@@ -50,28 +55,96 @@ STEP_LIMIT = Limit("registration-step", times=600, seconds=3600)
 UNSTARTABLE = frozenset({State.NONE, State.EXTERNAL, State.INVITATION, State.PAST})
 
 
-def event_at(path: str) -> Event:
-    """The event whose page is at ``events/<path>/`` in any language; raises Http404."""
-    paths = [f"/{code}/events/{path.strip('/')}/" for code, _name in settings.LANGUAGES]
-    event = Event.objects.filter(texts__path__in=paths).order_by("pk").first()
-    if event is None:
-        raise Http404
-    return event
+class EventWizard(RunWizardView):
+    """What registering alone and together share: the event of their address, and its pages."""
 
+    refusals = (Refused,)
+    event: Event
+    text: EventText
+    path = ""
 
-def language_code() -> str:
-    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    def prepare(self, request: HttpRequest, **kwargs: Any) -> None:
+        self.path = kwargs["path"]
+        self.event = get_object_or_404(Event.objects.at(self.path))
+        self.text = self.event.texts.get(language=language_code())
+        if self.event.withdrawn_at is not None and not kwargs.get("run"):
+            raise Http404
+        super().prepare(request, **kwargs)
 
+    def subject(self) -> str:
+        return str(self.event.pk)
 
-def signed_in_user(request: HttpRequest) -> User | None:
-    """The user, looked up only when a session cookie came: other visitors leave no trace."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    @cached_property
+    def now(self) -> datetime:
+        return timezone.now()
+
+    @cached_property
+    def site(self) -> SiteSettings:
+        return SiteSettings.for_site(default_site())
+
+    @cached_property
+    def invitation(self) -> Invitation | None:
+        """The personal invitation that somebody comes with."""
         return None
-    return request.user if isinstance(request.user, User) else None
+
+    @cached_property
+    def offer(self) -> Offer:
+        return Offer(
+            self.event,
+            language_code(),
+            self.site.privacy_version,
+            self.now,
+            without_limits=self.invitation is not None and not inviting.takes_seat(self.invitation),
+            invited_email=self.invitation.email if self.invitation is not None else "",
+        )
+
+    @cached_property
+    def state(self) -> RegistrationState:
+        return registration_state(
+            self.event,
+            self.offer.pools,
+            self.now,
+            self.text.path,
+            invited=self.invitation is not None,
+        )
+
+    def refuse_start(self) -> HttpResponse | None:
+        """Where nobody can begin now, a page that says why and what to do instead."""
+        if self.state.is_open:
+            return None
+        return render(self.request, "events/registration/closed.html", self.event_context())
+
+    def render_expired(self) -> HttpResponse:
+        return render(
+            self.request, "events/registration/expired.html", self.event_context(), status=410
+        )
+
+    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
+        return {"offer": self.offer}
+
+    def event_context(self) -> dict[str, Any]:
+        """What every page of the wizard shows of the event."""
+        mode = self.event.mode
+        modes = Mode(mode).participations if mode else (Participation.IN_PERSON,)
+        return {
+            "event": event_summary(self.event, language_code(), modes[0]),
+            "state": self.state,
+            "register_url": reverse("event_register", kwargs={"path": self.path}),
+        }
+
+    def privacy(self, *, is_in_person: bool) -> dict[str, Any]:
+        """What the privacy notice says of this event."""
+        return {
+            "organiser": self.site.organiser_name,
+            "contact": self.event.contact_email or self.site.contact_email,
+            "hosts": host_names(self.event, language_code()),
+            "version": self.offer.privacy_version,
+            "is_in_person": is_in_person,
+        }
 
 
-class RegistrationWizard(RunWizardView):
-    """See ``wizards.views`` for how a run goes; this says what is asked, and what it does."""
+class RegistrationWizard(EventWizard):
+    """See ``wizards.shell`` for how it goes; this says what is asked, and what it does."""
 
     wizard_name = "registration"
     template_name = "events/registration/step.html"
@@ -85,21 +158,8 @@ class RegistrationWizard(RunWizardView):
     condition_dict: ClassVar[Any] = {
         "questions": lambda wizard: wizard.offer.asks(wizard.part_answers()["participation"])
     }
-    event: Event
-    text: EventText
-    path = ""
 
-    def prepare(self, request: HttpRequest, **kwargs: Any) -> None:
-        self.path = kwargs["path"]
-        self.event = event_at(self.path)
-        self.text = self.event.texts.get(language=language_code())
-        if self.event.withdrawn_at is not None and not kwargs.get("run"):
-            raise Http404
-
-    def subject(self) -> str:
-        return str(self.event.pk)
-
-    def step_url(self, step: str) -> str:
+    def get_step_url(self, step: str) -> str:
         query = f"?{self.request.GET.urlencode()}" if self.request.GET.get("to") else ""
         address = reverse(
             "event_register_step", kwargs={"path": self.path, "run": self.key, "step": step}
@@ -108,22 +168,6 @@ class RegistrationWizard(RunWizardView):
 
     def receipt_url(self) -> str:
         return reverse("event_register_receipt", kwargs={"path": self.path, "run": self.key})
-
-    @cached_property
-    def now(self) -> datetime:
-        return timezone.now()
-
-    @cached_property
-    def offer(self) -> Offer:
-        site = SiteSettings.for_site(default_site())
-        return Offer(
-            self.event,
-            language_code(),
-            site.privacy_version,
-            self.now,
-            without_limits=self.invitation is not None and not inviting.takes_seat(self.invitation),
-            invited_email=self.invitation.email if self.invitation is not None else "",
-        )
 
     @cached_property
     def invitation(self) -> Invitation | None:
@@ -142,22 +186,10 @@ class RegistrationWizard(RunWizardView):
     def brought(self) -> dict[str, Any]:
         return {"invitation": self.invitation.pk} if self.invitation else {}
 
-    @cached_property
-    def state(self) -> RegistrationState:
-        return registration_state(
-            self.event,
-            self.offer.pools,
-            self.now,
-            self.text.path,
-            invited=self.invitation is not None,
-        )
-
     # Refusals
 
-    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        finished = self.run is not None and self.run.is_finished
-        refusal = None if finished else self.refuse_invitation()
-        return refusal or super().get(*args, **kwargs)
+    def refuse(self) -> HttpResponse | None:
+        return self.refuse_invitation() or super().refuse()
 
     def refuse_invitation(self) -> HttpResponse | None:
         """A page that says why an invitation does not hold; None for one that does, or for none."""
@@ -173,12 +205,6 @@ class RegistrationWizard(RunWizardView):
             return render(self.request, "events/registration/invitation.html", context, status=410)
         return None
 
-    def refuse_start(self) -> HttpResponse | None:
-        """Where nobody can begin now, a page that says why and what to do instead."""
-        if self.state.is_open:
-            return None
-        return render(self.request, "events/registration/closed.html", self.event_context())
-
     def limit(self) -> HttpResponse | None:
         if self.run is None and self.state.state in UNSTARTABLE:
             return self.refuse_start()
@@ -191,15 +217,10 @@ class RegistrationWizard(RunWizardView):
     def limit_finish(self, form_dict: dict[str, forms.Form]) -> HttpResponse | None:
         return limit_letters(self.request, form_dict["about"].cleaned_data["email"])
 
-    def render_expired(self) -> HttpResponse:
-        return render(
-            self.request, "events/registration/expired.html", self.event_context(), status=410
-        )
-
     # Forms
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
-        return {"offer": self.offer, "answers": self.part_answers()}
+        return {**super().get_form_kwargs(step), "answers": self.part_answers()}
 
     def part_answers(self) -> dict[str, Any]:
         """What the first step holds, valid or not: later steps ask accordingly."""
@@ -227,35 +248,22 @@ class RegistrationWizard(RunWizardView):
             "step": step,
             "previous": self.get_prev_step(step) if self.run else None,
             "clashes": self.clash_words() if step in {"about", "check"} else [],
-            "first_url": self.step_url("part") if self.run else "",
+            "first_url": self.get_step_url("part") if self.run else "",
         }
         if step == "part":
             context["group_url"] = self.group_url()
             context["audience_sentence"] = AUDIENCE_SENTENCES[Audience(self.event.audience)]
         if step == "needs":
-            site = SiteSettings.for_site(default_site())
+            in_person = self.part_answers()["participation"] == Participation.IN_PERSON
             context["privacy"] = {
-                "organiser": site.organiser_name,
-                "contact": self.event.contact_email or site.contact_email,
-                "hosts": host_names(self.event, language_code()),
-                "version": self.offer.privacy_version,
+                **self.privacy(is_in_person=in_person),
                 "has_list": bool(self.event.listed_capacities),
-                "is_in_person": self.part_answers()["participation"] == Participation.IN_PERSON,
             }
         if step == "check":
             context["rows"] = self.review_rows()
             context["hold_hours"] = self.promised_hold_hours()
             context["promised"] = self.promised_status()
         return context
-
-    def event_context(self) -> dict[str, Any]:
-        """What every page of the wizard shows of the event."""
-        modes = Mode(self.event.mode).participations
-        return {
-            "event": event_summary(self.event, language_code(), modes[0]),
-            "state": self.state,
-            "register_url": reverse("event_register", kwargs={"path": self.path}),
-        }
 
     def group_url(self) -> str:
         """Where colleagues are registered together; who is invited comes alone."""
@@ -298,7 +306,7 @@ class RegistrationWizard(RunWizardView):
         for step in self.get_form_list():
             if step == self.steps.last:
                 continue
-            url = f"{self.step_url(step)}?to=check"
+            url = f"{self.get_step_url(step)}?to=check"
             said = self.get_cleaned_data_for_step(step) or {}
             rows += [
                 {"label": str(label), "value": value, "url": url}
@@ -326,19 +334,24 @@ class RegistrationWizard(RunWizardView):
     def finish(self, form_dict: dict[str, forms.Form]) -> HttpResponse:
         assert self.run is not None
         if form_dict["check"].cleaned_data["submit_token"] != self.run.submit_token:
-            return redirect(self.step_url("check"))
+            return redirect(self.get_step_url("check"))
+        return super().finish(form_dict)
+
+    def write(self, run: Run, form_dict: dict[str, forms.Form]) -> dict[str, Any]:
         answers = {step: form.cleaned_data for step, form in form_dict.items()}
-        questions = self.asked_questions()
-        application = application_of(
-            answers, own_answers=answers_of(questions, answers.get("questions", {}))
-        )
+        own_answers = answers_of(self.asked_questions(), answers.get("questions", {}))
+        application = application_of(answers, own_answers=own_answers)
         user = signed_in_user(self.request)
-
         dates = chosen_dates(self.offer.other_dates, answers["part"].get("dates") or [])
-
-        def work(run: Run) -> dict[str, Any]:
-            if dates:
-                return self.register_dates(run, application, dates, user)
+        if dates:
+            outcome = register_dates(
+                event=self.event,
+                others=[one.event for one in dates],
+                application=application,
+                submit_token=run.submit_token,
+                user=user,
+            )
+        else:
             outcome = registering.register(
                 event=self.event,
                 application=application,
@@ -346,93 +359,19 @@ class RegistrationWizard(RunWizardView):
                 user=user,
                 invitation=self.invitation,
             )
-            return receipt_of(application, outcome)
+        return receipt_of(application, outcome, dates=[one.label for one in dates])
 
-        try:
-            runs.finish(run=self.run, work=work)
-        except Refused as refusal:
-            step = "part" if refusal.code in {"full", "session_gone"} else "check"
-            if refusal.code == "cap":
-                step = "about"
-            if isinstance(refusal, NoSeatLeft) and refusal.pool.answer:
-                step = "questions"
-            return redirect(self.step_url(step))
-        return redirect(self.receipt_url())
-
-    def register_dates(
-        self, run: Run, application: Application, dates: Sequence[OtherDate], user: User | None
-    ) -> dict[str, Any]:
-        """Register for this date and others of the series, all or none; return the receipt."""
-        parts = [Part(self.event, application)]
-        for one in dates:
-            elsewhere = replace(
-                application, session_ids=(), answers={}, waits=one.event.waiting_list
-            )
-            parts.append(Part(one.event, elsewhere))
-        outcome = register_together(
-            parts=parts,
-            contact_name=f"{application.given_name} {application.family_name}",
-            contact_email=application.email,
-            language=application.language,
-            submit_token=run.submit_token,
-            user=user,
-        )
-        first = outcome.entries[0]
-        receipt = receipt_of(
-            application,
-            registering.Outcome(
-                first.registration,
-                is_duplicate=first.is_duplicate,
-                held_until=min(entry.held_until for entry in outcome.entries),
-                promised=first.promised,
-            ),
-        )
-        return {**receipt, "dates": [one.label for one in dates]}
+    def refused(self, refusal: Refused, form_dict: dict[str, forms.Form]) -> HttpResponse:
+        """Back to the step whose answer was refused; it says why."""
+        step = "part" if refusal.code in {"full", "session_gone"} else "check"
+        if refusal.code == "cap":
+            step = "about"
+        if isinstance(refusal, NoSeatLeft) and refusal.pool.answer:
+            step = "questions"
+        return redirect(self.get_step_url(step))
 
 
 def invited_words(invitation: Invitation) -> dict[str, Any]:
     """What an invitation knows of the person, by field name."""
     names = ("given_name", "family_name", "email", "organisation", "language")
     return {name: getattr(invitation, name) for name in names if getattr(invitation, name)}
-
-
-def application_of(
-    answers: Mapping[str, Mapping[str, Any]], own_answers: Mapping[str, Any] | None = None
-) -> Application:
-    """What the cleaned steps ask for; ``own_answers`` are those to the event's own questions."""
-    part, about, needs = answers["part"], answers["about"], answers["needs"]
-    return Application(
-        participation=part["participation"],
-        waits=part["waits"],
-        session_ids=tuple(part.get("sessions") or ()),
-        form_of_address=about["form_of_address"],
-        given_name=about["given_name"],
-        family_name=about["family_name"],
-        email=about["email"],
-        position=about["position"],
-        organisation=about["organisation"],
-        capacity=about["capacity"],
-        delegation=about["delegation"],
-        country=about["country"],
-        language=about["language"],
-        time_zone=about["time_zone"],
-        interpretation=tuple(needs.get("interpretation") or ()),
-        access_needs=needs.get("access_needs", ""),
-        diet=needs.get("diet", ""),
-        holds_badge=needs.get("holds_badge", False),
-        is_listed=needs.get("is_listed", False),
-        answers=own_answers or {},
-        privacy_version=needs["privacy_version"],
-    )
-
-
-def receipt_of(application: Application, outcome: registering.Outcome) -> dict[str, Any]:
-    """What the receipt shows: only what was sent, so that a duplicate looks like any other."""
-    return {
-        "registration": outcome.registration.pk,
-        "duplicate": outcome.is_duplicate,
-        "held_until": outcome.held_until.isoformat(),
-        "promised": outcome.promised.value,
-        "attempts": 0,
-        "application": asdict(application),
-    }

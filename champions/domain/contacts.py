@@ -1,4 +1,4 @@
-"""Whom applicants write to, and what an edition is called."""
+"""Whom applicants write to, what an edition is called, and where its page is."""
 
 from champions.models import Edition
 from events.domain.publishing import default_site
@@ -14,3 +14,9 @@ def title_of(edition: Edition, language: str) -> str:
     """The edition's title in one language."""
     text = edition.texts.filter(language=language).first()
     return text.title if text else str(edition)
+
+
+def path_of(edition: Edition, language: str) -> str:
+    """Where the edition's page is in one language; empty without one."""
+    text = edition.texts.filter(language=language).first()
+    return text.path if text else ""

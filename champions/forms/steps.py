@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 from django_countries import countries
 
 from champions.domain.faults import fault
@@ -14,6 +14,7 @@ from champions.domain.prompts import GLOBAL, YES, Prompt, PromptKind, codes_of
 from champions.domain.wordcount import count_words
 from events.forms.fields import LongSelect
 from home import delegations
+from languages import language_code
 
 WORDED = (PromptKind.LINE, PromptKind.TEXT)
 
@@ -142,7 +143,7 @@ def widget_of(prompt: Prompt) -> forms.Widget:
 
 
 def _countries() -> list[tuple[str, str]]:
-    language = (get_language() or "en").split("-")[0]
+    language = language_code()
     return sorted(
         ((code, delegations.country_name(code, language)) for code in countries.countries),
         key=lambda pair: delegations.sort_key(pair[1]),

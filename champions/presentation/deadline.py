@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from champions.deadlines import Window, phase
+from champions.domain.contacts import contact_of
 from champions.domain.proposal_letters import ZONE
 from champions.enums import Phase
+from champions.models import Proposal
 from events.domain.instants import instant_words
 
 
@@ -78,3 +80,12 @@ def _left(rest: timedelta) -> str:
             "count": minutes
         }
     return _("Less than a minute left.")
+
+
+def late_sentence(proposal: Proposal) -> str:
+    """What is said of a text that was kept after the bell."""
+    sentence = _(
+        "The call is closed. Your text is kept as a late draft, which does not take part. "
+        "Write to %(contact)s if something kept you from submitting in time."
+    )
+    return sentence % {"contact": contact_of(proposal.edition)}

@@ -27,8 +27,9 @@ from champions.models import Edition, Proposal
 from champions.presentation.deadline import deadline
 from champions.presentation.proposal import my_lines
 from champions.presentation.steps import words_of
-from champions.wizards import ApplyWizard, language_code
+from champions.wizards import ApplyWizard
 from events.domain.refusals import Refused
+from languages import language_code
 
 _FIELD: Final = re.compile(r"(version\.)?[a-z]{1,20}\.[A-Za-z0-9_-]{1,40}")
 # What was ticked or chosen goes along unseen; what was typed is shown.

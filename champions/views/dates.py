@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from champions.domain.milestones import milestone_key
 from champions.models import Edition
 from events.models import Event, EventText
-from events.views.calendars import language_code, single_response
+from events.views.calendars import single_response
+from languages import language_code
 
 
 @require_safe

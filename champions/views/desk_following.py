@@ -7,8 +7,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.images import get_image_model
 
@@ -28,6 +28,7 @@ from champions.presentation.statistics import country_labels
 from champions.storage import PREFIX
 from champions.views.desk_announcing import AnnouncingView
 from events.domain.refusals import Refused
+from languages import language_code
 
 
 class PressView(AnnouncingView):
@@ -102,7 +103,7 @@ class StatisticsView(AnnouncingView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         found = statistics(self.own_edition)
-        language = get_language() or "en"
+        language = language_code()
         countries = country_labels({*found.applicants, *found.countries}, language)
         kinds = dict(OrganisationKind.choices)
         tables = [

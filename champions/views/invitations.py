@@ -12,15 +12,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
+from accounts.signed_in import person
 from champions.domain import inviting
 from champions.domain.contacts import title_of
 from champions.domain.proposal_letters import name_of
 from champions.forms.own import InviteForm
 from champions.models import Proposal
 from champions.views.own_proposal import act, own, show
-from champions.views.signed_in import person
-from champions.wizards import language_code
 from events.domain.refusals import Refused
+from languages import language_code
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters
 from ratelimits.responses import too_many

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.signed_in import person
 from champions.domain.confirming import honoured, is_told
-from champions.domain.contacts import contact_of, title_of
+from champions.domain.contacts import contact_of, path_of, title_of
 from champions.domain.feedback import may_read_feedback
 from champions.domain.prompts import questionnaire
 from champions.domain.reporting import may_report
@@ -22,9 +23,8 @@ from champions.domain.submitting import restore, texts_of, withdraw
 from champions.forms.own import InviteForm, MessageForm
 from champions.models import Proposal
 from champions.presentation.proposal import my_lines, own_page, sections
-from champions.views.signed_in import person
-from champions.wizards import edition_path, language_code
 from events.domain.refusals import Refused
+from languages import language_code
 
 
 def own(request: HttpRequest, key: str) -> Proposal:
@@ -65,7 +65,7 @@ def show(
     context: dict[str, Any] = {
         **own_page(found, person(request), asked, timezone.now()),
         "edition_title": title_of(found.edition, language),
-        "edition_url": edition_path(found, language),
+        "edition_url": path_of(found.edition, language),
         "contact_email": contact_of(found.edition),
         "next_steps": next_steps(found),
         "message_form": message_form or MessageForm(),

@@ -19,7 +19,8 @@ from django.views.decorators.http import require_POST
 
 from champions.domain.writing import Stale, save
 from champions.models import Proposal
-from champions.wizards import REFUSALS, late_sentence
+from champions.presentation.deadline import late_sentence
+from champions.wizards import REFUSALS
 from events.domain.refusals import Refused
 
 

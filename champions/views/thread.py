@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from accounts.signed_in import person
 from champions.domain.messages import post
 from champions.forms.own import MessageForm
 from champions.views.own_proposal import own, show
-from champions.views.signed_in import person
 from events.domain.refusals import Refused
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.responses import too_many

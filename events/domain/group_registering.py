@@ -6,7 +6,7 @@ registered alone would.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -80,6 +80,43 @@ def register_group(
         submit_token=submit_token,
         user=user,
         now=now,
+    )
+
+
+def register_dates(
+    *,
+    event: Event,
+    others: Sequence[Event],
+    application: Application,
+    submit_token: str,
+    user: User | None = None,
+    now: datetime | None = None,
+) -> registering.Outcome:
+    """Register somebody for an event and other dates of its series, all or none.
+
+    What was chosen of this date's sessions and said to its questions is of this date alone; the
+    person waits where another has no place but a line. Returns the outcome of this date, held for
+    as long as the first of them to lapse. Raises Refused as ``register_group`` does.
+    """
+    parts = [Part(event, application)]
+    for one in others:
+        elsewhere = replace(application, session_ids=(), answers={}, waits=one.waiting_list)
+        parts.append(Part(one, elsewhere))
+    outcome = register_together(
+        parts=parts,
+        contact_name=f"{application.given_name} {application.family_name}",
+        contact_email=application.email,
+        language=application.language,
+        submit_token=submit_token,
+        user=user,
+        now=now,
+    )
+    first = outcome.entries[0]
+    return registering.Outcome(
+        first.registration,
+        is_duplicate=first.is_duplicate,
+        held_until=min(entry.held_until for entry in outcome.entries),
+        promised=first.promised,
     )
 
 

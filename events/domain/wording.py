@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from events.enums import HalfDay, Kind, Mode, Precision
 from events.when import When
 from home import delegations
 from home.models import Place
+from languages import language_code
 
 # Patterns of Django's date filter, per language: long day, day within a month, month and year.
 LONG_DAY = {"en": "l j F Y", "fr": "l j F Y", "es": r"l j \d\e F \d\e Y"}
@@ -22,12 +23,12 @@ ZONE_CITIES = {"Europe/Zurich": "Geneva"}
 
 
 def _pattern(patterns: dict[str, str]) -> str:
-    return patterns.get((get_language() or "en").split("-")[0], patterns["en"])
+    return patterns.get(language_code(), patterns["en"])
 
 
 def _words(day: date, patterns: dict[str, str]) -> str:
     pattern = _pattern(patterns)
-    if day.day == 1 and (get_language() or "").startswith("fr"):
+    if day.day == 1 and language_code() == "fr":
         # French says the first of a month with an ordinal, the other days without.
         pattern = pattern.replace("j", r"1\e\r")
     return date_format(day, pattern)
@@ -130,7 +131,7 @@ def country_words(place: Place) -> str:
     """The name the WTO uses for a place's country or territory."""
     if not place.country:
         return ""
-    return delegations.country_name(str(place.country), (get_language() or "en").split("-")[0])
+    return delegations.country_name(str(place.country), language_code())
 
 
 def place_brief(*, mode: str, place: Place | None, room: str) -> str:

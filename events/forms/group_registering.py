@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,6 +55,20 @@ class GroupForm(AboutForm):
         self.initial["privacy_version"] = self.offer.privacy_version
         if not self.offer.event.waiting_list:
             del self.fields["waits"]
+
+    @cached_property
+    def rows(self) -> "BaseColleagues":
+        """A row for each colleague: as sent, as left (``initial``'s ``rows``), or empty ones."""
+        if self.is_bound:
+            return Colleagues(self.data, prefix="row", form_kwargs={"offer": self.offer})
+        left = self.initial.get("rows")
+        rows = Colleagues(initial=left, prefix="row", form_kwargs={"offer": self.offer})
+        if left is not None:
+            rows.extra = 0
+        return rows
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self.rows.is_valid()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -129,6 +144,17 @@ Colleagues = cast(
         validate_max=True,
     ),
 )
+
+
+def row_names() -> set[str]:
+    """Under which names the rows come."""
+    return {f"row-{row}-{name}" for row in range(MOST) for name in ColleagueForm.base_fields}
+
+
+def rows_in(data: Mapping[str, Any]) -> int:
+    """How many rows the page had."""
+    number = data.get("row-TOTAL_FORMS") or ""
+    return min(int(number), MOST) if number.isascii() and number.isdigit() else FIRST_ROWS
 
 
 def applications_of(

@@ -15,6 +15,7 @@ from django_countries import countries
 
 from events.domain import caps
 from events.domain.availability import Seats
+from events.domain.registering import Application
 from events.domain.tickets import session_times_words
 from events.enums import Capacity, InterpretationLanguage, Participation
 from events.forms.fields import (
@@ -397,6 +398,36 @@ class CheckForm(StepForm):
     button = gettext_lazy("Send")
 
     submit_token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+def application_of(
+    answers: Mapping[str, Mapping[str, Any]], own_answers: Mapping[str, Any] | None = None
+) -> Application:
+    """What the cleaned steps ask for; ``own_answers`` are those to the event's own questions."""
+    part, about, needs = answers["part"], answers["about"], answers["needs"]
+    return Application(
+        participation=part["participation"],
+        waits=part["waits"],
+        session_ids=tuple(part.get("sessions") or ()),
+        form_of_address=about["form_of_address"],
+        given_name=about["given_name"],
+        family_name=about["family_name"],
+        email=about["email"],
+        position=about["position"],
+        organisation=about["organisation"],
+        capacity=about["capacity"],
+        delegation=about["delegation"],
+        country=about["country"],
+        language=about["language"],
+        time_zone=about["time_zone"],
+        interpretation=tuple(needs.get("interpretation") or ()),
+        access_needs=needs.get("access_needs", ""),
+        diet=needs.get("diet", ""),
+        holds_badge=needs.get("holds_badge", False),
+        is_listed=needs.get("is_listed", False),
+        answers=own_answers or {},
+        privacy_version=needs["privacy_version"],
+    )
 
 
 @cache

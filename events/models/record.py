@@ -32,6 +32,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         """The row, held until the transaction ends; others may still refer to it meanwhile."""
         return self.select_for_update(no_key=True).get(pk=pk)
 
+    def at(self, path: str) -> Self:
+        """The one whose page is at ``events/<path>/`` in any language, withdrawn or not."""
+        paths = [f"/{code}/events/{path.strip('/')}/" for code, _name in settings.LANGUAGES]
+        return self.filter(texts__path__in=paths).order_by("pk")[:1]
+
     def live(self) -> Self:
         """Those with a published page."""
         return self.filter(withdrawn_at__isnull=True)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from django.db.models import Prefetch
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.domain.questions import export_columns
@@ -12,6 +11,7 @@ from events.enums import InterpretationLanguage
 from events.models import Event, EventSessionText, Registration
 from events.models.registration import RegistrationQuerySet
 from home import delegations
+from languages import language_code
 
 Columns = Mapping[str, tuple[Any, Callable[[Any], Any]]]
 """By name: the heading, and the cell of a registration that ``with_table_words`` read."""
@@ -81,7 +81,7 @@ def language_names(codes: Iterable[str]) -> str:
 
 def place_name(code: str) -> str:
     """A delegation or country by the WTO's name in the active language; empty without one."""
-    return delegations.country_name(code, get_language() or "en") if code else ""
+    return delegations.country_name(code, language_code()) if code else ""
 
 
 def yes(said: bool) -> str:

@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import http_date, quote_etag
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -26,6 +26,7 @@ from events.enums import InterpretationLanguage, Kind, Mode
 from events.models import Event, EventSessionText, EventText
 from events.models.record import TOMBSTONE, EventQuerySet
 from home.models import Topic
+from languages import language_code
 
 # A row of a feed: key, LAST-MODIFIED, bytes, and the instant it begins; instants as texts.
 FeedRow = tuple[int, str, int, str]
@@ -247,10 +248,6 @@ def _stamped(response: HttpResponse, etag: str, modified: datetime | None) -> Ht
 
 def etag_of(*parts: object) -> str:
     return quote_etag(hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32])
-
-
-def language_code() -> str:
-    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
 
 def event_page_path(path: str) -> str:

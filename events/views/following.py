@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -19,7 +19,7 @@ from events.forms.following import FollowForm
 from events.models import Event
 from events.presentation.registration import event_summary
 from events.views.capabilities import capability_view
-from events.wizards import event_at, language_code
+from languages import language_code
 from ratelimits.mailboxes import limit_letters
 from wizards.views import private
 
@@ -27,7 +27,7 @@ from wizards.views import private
 @capability_view
 def follow_event(request: HttpRequest, path: str) -> HttpResponseBase:
     """Ask for the address, then say the same whoever follows already."""
-    event = event_at(path)
+    event = get_object_or_404(Event.objects.at(path))
     if event.withdrawn_at is not None or event.over_at <= timezone.now():
         raise Http404
     form = FollowForm(request.POST or None)

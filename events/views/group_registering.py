@@ -1,19 +1,15 @@
-"""Registering colleagues, and the link that confirms all registrations of a group.
-
-What is typed is stored before it is judged, as in the wizard: its run's key is the address.
-"""
+"""Registering colleagues, and the link that confirms all registrations of a group."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 
-from events.domain.availability import registration_state
+from accounts.signed_in import signed_in_user
 from events.domain.group_registering import (
     MOST,
     confirm_group,
@@ -21,133 +17,129 @@ from events.domain.group_registering import (
     members,
     register_group,
 )
-from events.domain.hosts import host_names
 from events.domain.instants import instant_words
 from events.domain.letter_facts import manage_path
-from events.domain.publishing import default_site
 from events.domain.refusals import Refused
+from events.domain.registering import Application
 from events.domain.tickets import ticket_of
-from events.enums import Mode, RegistrationStatus
-from events.forms.group_registering import (
-    FIRST_ROWS,
-    BaseColleagues,
-    Colleagues,
-    GroupForm,
-    applications_of,
-)
-from events.forms.offer import Offer
-from events.models import Event
+from events.enums import Participation, RegistrationStatus
+from events.forms.group_registering import GroupForm, applications_of, row_names, rows_in
 from events.presentation.registration import as_summary, event_summary
 from events.views.capabilities import capability_view
-from events.wizards import event_at, language_code, signed_in_user
-from home.models import SiteSettings
+from events.views.receipts import expired, finished_run
+from events.wizards import EventWizard
+from languages import language_code
 from ratelimits.mailboxes import limit_letters, mailbox
-from wizards.domain import runs
 from wizards.models import Run
-
-WIZARD = "group-registration"
-STEP = "group"
+from wizards.shell import left_in
 
 
-@capability_view
-def register_colleagues(request: HttpRequest, path: str, run: str = "") -> HttpResponseBase:
-    """The contact once, a row for each colleague; more rows by a button that sends nothing."""
-    event = event_at(path)
-    found = runs.find(wizard=WIZARD, subject=str(event.pk), key=run) if run else None
-    if found is None and (run or event.withdrawn_at is not None):
-        raise Http404
-    if found is not None and found.is_finished and not found.is_expired:
-        return redirect("event_register_group_receipt", path=path, run=run)
-    context = page_context(event, path)
-    if found is not None and found.is_expired:
-        return render(request, "events/registration/expired.html", context, status=410)
-    offer = offer_of(event)
-    if request.method != "POST":
-        if found is None and not context["state"].is_open:
-            return render(request, "events/registration/closed.html", context)
-        form, rows = stored_forms(offer, found)
-        return render(
-            request, "events/registration/group.html", {**context, "form": form, "rows": rows}
-        )
-    if found is None:
-        if not context["state"].is_open:
-            return render(request, "events/registration/closed.html", context)
-        found, run = runs.begin(wizard=WIZARD, subject=str(event.pk))
-    typed = typed_data(request)
-    sent = "add" not in request.POST
-    if not sent:
-        typed["row-TOTAL_FORMS"] = [str(min(rows_in(typed) + 1, MOST))]
-    runs.keep(run=found, step=STEP, data=typed, sent=sent)
-    here = reverse("event_register_group_run", kwargs={"path": path, "run": run})
-    form, rows = stored_forms(offer, found)
-    if not sent:
-        return redirect(f"{here}#row-{rows_in(typed)}")
-    if not (form.is_valid() and rows.is_valid()):
-        return redirect(here)
-    return send(request, event, found, form, rows, path=path, key=run)
+class GroupWizard(EventWizard):
+    """One step: the contact once and a row for each colleague; a button only adds a row."""
 
+    wizard_name = "group-registration"
+    template_name = "events/registration/group.html"
+    form_list: ClassVar[Any] = [("group", GroupForm)]
 
-def send(
-    request: HttpRequest,
-    event: Event,
-    run: Run,
-    form: GroupForm,
-    rows: BaseColleagues,
-    *,
-    path: str,
-    key: str,
-) -> HttpResponse:
-    """Register all of them, once, and go to the receipt; or say why not and lose nothing typed."""
-    applications = applications_of(form.cleaned_data, rows.people)
-    # The contact answers for their own mailbox; every other address gets a letter for each row.
-    contact = form.cleaned_data["email"]
-    others = [one.email for one in applications if mailbox(one.email) != mailbox(contact)]
-    for email in (contact, *others):
-        refusal = limit_letters(request, email)
-        if refusal is not None:
-            return refusal
-    user = signed_in_user(request)
+    def get_step_url(self, step: str) -> str:
+        return reverse("event_register_group_run", kwargs={"path": self.path, "run": self.key})
 
-    def work(locked: Run) -> dict[str, Any]:
+    def receipt_url(self) -> str:
+        return reverse("event_register_group_receipt", kwargs={"path": self.path, "run": self.key})
+
+    def limit(self) -> HttpResponse | None:
+        return self.refuse()
+
+    def limit_finish(self, form_dict: dict[str, forms.Form]) -> HttpResponse | None:
+        """The contact answers for their own mailbox; every other address gets a letter a row."""
+        contact = form_dict["group"].cleaned_data["email"]
+        emails = [one.email for one in self.applications(form_dict)]
+        others = [email for email in emails if mailbox(email) != mailbox(contact)]
+        refusals = (limit_letters(self.request, email) for email in (contact, *others))
+        return next((refusal for refusal in refusals if refusal is not None), None)
+
+    # The rows
+
+    def aside(self, step: str) -> str | None:
+        if "add" not in self.request.POST:
+            return None
+        return f"{self.get_step_url(step)}#row-{self.wanted_rows}"
+
+    def names(self, step: str) -> set[str]:
+        return super().names(step) | row_names()
+
+    def typed(self, step: str) -> dict[str, list[str]]:
+        rows = {"row-TOTAL_FORMS": [str(self.wanted_rows)], "row-INITIAL_FORMS": ["0"]}
+        return {**super().typed(step), **rows}
+
+    @property
+    def wanted_rows(self) -> int:
+        """How many rows there shall be."""
+        number = rows_in(self.request.POST)
+        return min(number + 1, MOST) if "add" in self.request.POST else number
+
+    def left(self, form: forms.Form) -> dict[str, Any]:
+        assert isinstance(form, GroupForm)
+        return {**left_in(form), "rows": [left_in(row) for row in form.rows]}
+
+    def get_context_data(self, form: GroupForm, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(form=form, **kwargs)
+        return {**context, **self.event_context(), "form": form, "rows": form.rows}
+
+    def event_context(self) -> dict[str, Any]:
+        return {
+            **super().event_context(),
+            "group_url": reverse("event_register_group", kwargs={"path": self.path}),
+            "cap": self.event.organisation_cap,
+            "most": MOST,
+            "privacy": self.privacy(is_in_person=False),
+        }
+
+    # Finishing
+
+    def applications(self, form_dict: dict[str, forms.Form]) -> list[Application]:
+        form = form_dict["group"]
+        assert isinstance(form, GroupForm)
+        return applications_of(form.cleaned_data, form.rows.people)
+
+    def write(self, run: Run, form_dict: dict[str, forms.Form]) -> dict[str, Any]:
+        said, applications = form_dict["group"].cleaned_data, self.applications(form_dict)
         outcome = register_group(
-            event=event,
+            event=self.event,
             applications=applications,
-            contact_name=form.cleaned_data["contact_name"],
-            contact_email=form.cleaned_data["email"],
-            language=form.cleaned_data["language"],
-            submit_token=locked.submit_token,
-            user=user,
+            contact_name=said["contact_name"],
+            contact_email=said["email"],
+            language=said["language"],
+            submit_token=run.submit_token,
+            user=signed_in_user(self.request),
         )
         return {
-            "email": form.cleaned_data["email"],
+            "email": said["email"],
             "people": [f"{one.given_name} {one.family_name}" for one in applications],
             "held_until": min(one.held_until for one in outcome.entries).isoformat(),
         }
 
-    try:
-        runs.finish(run=run, work=work)
-    except Refused as refused:
-        form.add_error(None, str(refused.sentence))
-        context = {**page_context(event, path), "form": form, "rows": rows}
-        return render(request, "events/registration/group.html", context)
-    return redirect("event_register_group_receipt", path=path, run=key)
+    def refused(self, refusal: Refused, form_dict: dict[str, forms.Form]) -> HttpResponse:
+        """The page again, with why not above it; nothing typed is lost."""
+        form_dict["group"].add_error(None, str(refusal.sentence))
+        return self.render(form_dict["group"])
+
+
+register_colleagues = capability_view(GroupWizard.as_view(url_name="event_register_group_run"))
 
 
 @capability_view
 def group_receipt(request: HttpRequest, path: str, run: str) -> HttpResponseBase:
     """Who was registered, as it was sent, and what to do now."""
-    event = event_at(path)
-    found = runs.find(wizard=WIZARD, subject=str(event.pk), key=run)
+    event, found = finished_run(path, run, wizard=GroupWizard.wizard_name)
     if found is None:
-        raise Http404
-    if found.is_expired:
-        context = page_context(event, path)
-        return render(request, "events/registration/expired.html", context, status=410)
-    if not found.is_finished:
         return redirect("event_register_group_run", path=path, run=run)
+    if found.is_expired:
+        return expired(request, event, path)
     until = datetime.fromisoformat(found.receipt["held_until"])
     context = {
-        **page_context(event, path),
+        "event": event_summary(event, language_code(), Participation.ONLINE),
+        "group_url": reverse("event_register_group", kwargs={"path": path}),
         "sent": found.receipt,
         "held_until": instant_words(until, event.time_zone),
     }
@@ -191,78 +183,3 @@ def confirm_all(request: HttpRequest, token: str) -> HttpResponseBase:
         "register_url": f"{own.path}register/",
     }
     return render(request, "events/registration/group_confirm.html", context)
-
-
-def offer_of(event: Event) -> Offer:
-    site = SiteSettings.for_site(default_site())
-    return Offer(event, language_code(), site.privacy_version, timezone.now())
-
-
-def page_context(event: Event, path: str) -> dict[str, Any]:
-    """What every page of a group shows of the event."""
-    site = SiteSettings.for_site(default_site())
-    language = language_code()
-    text = event.texts.get(language=language)
-    modes = Mode(event.mode).participations if event.mode else ("in_person",)
-    return {
-        "event": event_summary(event, language, modes[0]),
-        "state": registration_state(event, event.seat_pools.all(), timezone.now(), text.path),
-        "register_url": reverse("event_register", kwargs={"path": path}),
-        "group_url": reverse("event_register_group", kwargs={"path": path}),
-        "cap": event.organisation_cap,
-        "most": MOST,
-        "privacy": {
-            "organiser": site.organiser_name,
-            "contact": event.contact_email or site.contact_email,
-            "hosts": host_names(event, language),
-            "version": site.privacy_version,
-            "is_in_person": False,
-        },
-    }
-
-
-def typed_data(request: HttpRequest) -> dict[str, list[str]]:
-    """What the POST holds for the form and its rows, and nothing else."""
-    names = {f"group-{name}" for name in GroupForm.base_fields}
-    fields = ("given_name", "family_name", "position", "email", "participation")
-    names |= {f"row-{number}-{name}" for number in range(MOST) for name in fields}
-    names |= {"row-TOTAL_FORMS", "row-INITIAL_FORMS"}
-    return {name: values for name, values in request.POST.lists() if name in names}
-
-
-def rows_in(typed: dict[str, list[str]]) -> int:
-    """How many rows the page had."""
-    number = (typed.get("row-TOTAL_FORMS") or [""])[0]
-    return min(int(number), MOST) if number.isascii() and number.isdigit() else FIRST_ROWS
-
-
-def stored_forms(offer: Offer, run: Run | None) -> tuple[GroupForm, BaseColleagues]:
-    """The forms as they were left, with their errors only if they were sent."""
-    step = run.steps.filter(name=STEP).first() if run is not None else None
-    if step is None:
-        return (
-            GroupForm(offer=offer, prefix="group"),
-            Colleagues(prefix="row", form_kwargs={"offer": offer}),
-        )
-    number = rows_in(step.data)
-    if step.sent:
-        data = MultiValueDict({**step.data, "row-INITIAL_FORMS": ["0"]})
-        data["row-TOTAL_FORMS"] = str(number)
-        form = GroupForm(data, offer=offer, prefix="group")
-        return form, Colleagues(data, prefix="row", form_kwargs={"offer": offer})
-    said = {name: values[-1] for name, values in step.data.items() if values}
-    form = GroupForm(initial=below(said, "group-"), offer=offer, prefix="group")
-    rows = Colleagues(
-        initial=[below(said, f"row-{index}-") for index in range(number)],
-        prefix="row",
-        form_kwargs={"offer": offer},
-    )
-    rows.extra = 0
-    return form, rows
-
-
-def below(said: dict[str, str], prefix: str) -> dict[str, str]:
-    """What was typed into the fields of one form, by their own names."""
-    return {
-        name.removeprefix(prefix): value for name, value in said.items() if name.startswith(prefix)
-    }

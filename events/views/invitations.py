@@ -11,7 +11,7 @@ from events.domain.refusals import Refused
 from events.enums import Mode
 from events.presentation.registration import event_summary
 from events.views.capabilities import capability_view
-from events.wizards import language_code
+from languages import language_code
 
 
 @capability_view

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from events.domain.finding import YEARS, Filter
 from events.presentation.listing import month_context, year_context
-from events.views.calendars import language_code
+from languages import language_code
 
 
 @require_safe

@@ -11,7 +11,7 @@ from events.domain.tickets import ticket_of
 from events.presentation.own_data import own_csv, own_data
 from events.presentation.registration import as_summary
 from events.views.capabilities import capability_view
-from events.wizards import language_code
+from languages import language_code
 
 
 @capability_view

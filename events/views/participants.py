@@ -10,7 +10,7 @@ from events.domain.managing import find_by_manage_token
 from events.domain.tickets import ticket_of
 from events.presentation.registration import as_summary
 from events.views.capabilities import capability_view
-from events.wizards import language_code
+from languages import language_code
 
 
 @capability_view

@@ -38,7 +38,7 @@ from events.presentation.registration import as_summary
 from events.presentation.subscription import subscription
 from events.views.calendars import REFRESH_MINUTES, etag_of
 from events.views.capabilities import capability_view
-from events.wizards import language_code
+from languages import language_code
 from wizards.views import private
 
 FILE_NAME = "my-msme-group-events.ics"

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from events.domain.confirming import (
 from events.domain.group_registering import confirm_with, correct_group_address
 from events.domain.instants import instant_words
 from events.domain.letter_facts import manage_path
+from events.domain.receipts import receipt_of
 from events.domain.refusals import Refused
 from events.domain.registering import Application
 from events.domain.tickets import ticket
@@ -30,12 +31,8 @@ from events.forms.confirmation import AddressForm, CodeForm
 from events.models import Event, Registration
 from events.presentation.registration import as_summary
 from events.views.capabilities import capability_view
-from events.wizards import (
-    RegistrationWizard,
-    event_at,
-    language_code,
-    receipt_of,
-)
+from events.wizards import RegistrationWizard
+from languages import language_code
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters
 from ratelimits.responses import too_many
@@ -105,10 +102,12 @@ def correct_address(request: HttpRequest, path: str, run: str) -> HttpResponseBa
     return render(request, "events/registration/address.html", context)
 
 
-def finished_run(path: str, key: str) -> tuple[Event, Run | None]:
+def finished_run(
+    path: str, key: str, *, wizard: str = RegistrationWizard.wizard_name
+) -> tuple[Event, Run | None]:
     """The event and its finished (or forgotten) run; None for one still on its way."""
-    event = event_at(path)
-    run = runs.find(wizard=RegistrationWizard.wizard_name, subject=str(event.pk), key=key)
+    event = get_object_or_404(Event.objects.at(path))
+    run = runs.find(wizard=wizard, subject=str(event.pk), key=key)
     if run is None:
         raise Http404
     return event, run if run.is_finished or run.is_expired else None

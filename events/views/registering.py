@@ -34,10 +34,8 @@ from events.presentation.registration import as_summary
 from events.presentation.self_service import Door, actions
 from events.presentation.standing import TURN_ACTIONS, standing_of
 from events.views.capabilities import capability_view
-from events.wizards import (
-    RegistrationWizard,
-    language_code,
-)
+from events.wizards import RegistrationWizard
+from languages import language_code
 
 register = csrf_exempt(RegistrationWizard.as_view(url_name="event_register_step"))
 

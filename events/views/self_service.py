@@ -38,7 +38,7 @@ from events.presentation.registration import as_summary
 from events.presentation.self_service import Door, switch_words
 from events.views.capabilities import capability_view
 from events.views.my_registrations import own_registration
-from events.wizards import language_code
+from languages import language_code
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters, mailbox

@@ -17,7 +17,7 @@ from events.domain.unsubscribing import (
 )
 from events.presentation.registration import event_summary
 from events.views.capabilities import capability_view
-from events.wizards import language_code
+from languages import language_code
 from wizards.views import private
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from home.models import BasePage
+from languages import language_code
 
 OG_LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES"}
 SHARE_IMAGE = "fill-1200x630|format-png"
@@ -18,7 +19,7 @@ def meta(page: Page | None, request: HttpRequest | None, title: str = "") -> dic
 
     A view without a page of its own is canonical at its own path; its languages are siblings.
     """
-    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    language = language_code()
     others = [OG_LOCALES[code] for code, _name in settings.LANGUAGES if code != language]
     found: dict[str, Any] = {
         "canonical": "",

@@ -7,10 +7,10 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from home.domain.meta import meta
 from home.domain.navigation import navigation
+from languages import language_code
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ def site_navigation(context: dict[str, Any]) -> dict[str, Any]:
     The switch keeps the query: a filtered calendar is the same one in another language.
     """
     request: HttpRequest | None = context.get("request")
-    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    language = language_code()
     path = request.path if request else ""
     found = navigation(language, path=path, page=context.get("page"))
     query = request.GET.urlencode() if request else ""

@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from accounts.models import User
+from languages import language_code
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import Contents, frame_values
 from ratelimits.clients import client_prefix
@@ -40,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def new_user(self, request: HttpRequest) -> User:
         """Begin an account; its letters speak the language of the page it was made on."""
         user: User = super().new_user(request)
-        user.language = translation.get_language() or settings.LANGUAGE_CODE
+        user.language = language_code()
         return user
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:

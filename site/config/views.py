@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -25,6 +24,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from languages import language_code
 from ratelimits.responses import too_many
 from worker.domain import heartbeat
 
@@ -127,13 +127,13 @@ def error_page(
                 '<!doctype html><html lang="{}"><meta charset="utf-8">'
                 '<meta name="viewport" content="width=device-width">'
                 "<title>{}</title><h1>{}</h1></html>",
-                translation.get_language() or settings.LANGUAGE_CODE,
+                language_code(),
                 fallback,
                 fallback,
             )
         response = HttpResponse(body, status=status)
         response["Cache-Control"] = "no-store"
-        response["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
+        response["Content-Language"] = language_code()
         return response
 
 

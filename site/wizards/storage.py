@@ -1,4 +1,4 @@
-"""formtools' storage on top of a run's rows. Nothing goes into a session or a cookie."""
+"""formtools' storages on top of rows. Nothing goes into a session or a cookie."""
 
 from typing import Any
 
@@ -9,19 +9,27 @@ from wizards.domain import runs
 from wizards.models import Run
 
 
-class RunStorage(BaseStorage):
-    """Reads a run's steps once and writes each through; without a run it is empty.
+class StepStorage(BaseStorage):
+    """What the shell asks of a storage: raw values of steps, kept before anything judges them.
 
-    The view names the run on the request, because formtools builds the storage itself.
+    formtools builds it empty; the view opens it on the rows that its address names. ``sent`` are
+    the steps that are shown with their errors.
     """
 
     def __init__(self, prefix: str, request: HttpRequest, file_storage: Any = None) -> None:
         super().__init__(prefix, request, file_storage)
-        self.run: Run | None = None
         self.sent: set[str] = set()
         self.init_data()
-        if run := getattr(request, "wizard_run", None):
-            self.open(run)
+
+    def keep(self, step: str, raw: runs.Raw, *, sent: bool) -> Any:
+        """Store what was typed, valid or not; ``sent`` unless it was left by going elsewhere."""
+        raise NotImplementedError
+
+
+class RunStorage(StepStorage):
+    """Reads a run's steps once and writes each through; without a run it is empty."""
+
+    run: Run | None = None
 
     def open(self, run: Run) -> None:
         """Read what the run holds."""
@@ -32,7 +40,6 @@ class RunStorage(BaseStorage):
                 self.sent.add(step.name)
 
     def keep(self, step: str, raw: runs.Raw, *, sent: bool) -> None:
-        """Store what was typed, valid or not."""
         assert self.run is not None
         kept = runs.keep(run=self.run, step=step, data=raw, sent=sent)
         self.data[self.step_data_key][step] = kept

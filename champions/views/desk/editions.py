@@ -20,8 +20,8 @@ from champions.models import Edition
 from champions.presentation.history import history_of
 from champions.presentation.results import chain_words
 from champions.presentation.rubric import rubric_lines
-from champions.views.desk.filters import desk_language
 from champions.views.desk.pages import EditionDeskPage
+from languages import language_code
 
 UNSUBMITTED = (ProposalStatus.DRAFT, ProposalStatus.LATE, ProposalStatus.WITHDRAWN)
 
@@ -81,7 +81,7 @@ class EditionPage(EditionDeskPage):
         counts = dict(
             self.edition.proposals.order_by().values_list("status").annotate(n=Count("pk"))
         )
-        rubric = rubric_lines(self.edition, desk_language())
+        rubric = rubric_lines(self.edition, language_code())
         base = reverse("proposals:index")
         return super().get_context_data(
             **{

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
@@ -17,15 +16,11 @@ from champions.enums import ProposalStatus, Sector
 from champions.models import Edition, Juror, Proposal
 from champions.querysets import ProposalQuerySet
 from home import delegations
-
-
-def desk_language() -> str:
-    """The active language, as texts and delegations are keyed by it."""
-    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+from languages import language_code
 
 
 def country_choices() -> list[tuple[str, str]]:
-    return delegations.choices(desk_language())
+    return delegations.choices(language_code())
 
 
 class ProposalFilterSet(WagtailFilterSet):

@@ -35,11 +35,11 @@ from champions.presentation.history import history_of
 from champions.presentation.jury import percent, score_words
 from champions.presentation.rubric import rubric_lines, text_of
 from champions.presentation.translations import translations_of
-from champions.views.desk.filters import desk_language
 from champions.views.desk.listing import countries_of, name_of
 from champions.views.desk.pages import DeskPage
 from champions.views.desk.translating import TranslatePage
 from events.domain.refusals import Refused
+from languages import language_code
 
 PERMISSIONS = {
     "checks": "champions.change_proposal",
@@ -181,7 +181,7 @@ class ProposalInspectView(DeskPage):
 
     @cached_property
     def text(self) -> Any:
-        return text_of(self.proposal.edition, desk_language())
+        return text_of(self.proposal.edition, language_code())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         proposal = self.proposal
@@ -202,7 +202,7 @@ class ProposalInspectView(DeskPage):
                 "may_tell": proposal.status == ProposalStatus.INELIGIBLE
                 and not told_ineligible(proposal)
                 and user.has_perm(PERMISSIONS["tell"]),
-                "dossier": dossier(proposal, desk_language()),
+                "dossier": dossier(proposal, language_code()),
                 "translations": translations_of(
                     proposal,
                     WorkingTranslation.objects.visible_to(user)
@@ -238,7 +238,7 @@ class ProposalInspectView(DeskPage):
     def reviews(self) -> list[dict[str, Any]]:
         """What jurors submitted, voided ones included and marked."""
         edition = self.proposal.edition
-        lines, criteria = rubric_lines(edition, desk_language()), rubric(edition)
+        lines, criteria = rubric_lines(edition, language_code()), rubric(edition)
         rows = (
             Review.objects.visible_to(self.request.user)
             .filter(proposal=self.proposal)

@@ -21,10 +21,10 @@ from champions.enums import DeclarationKind, ReviewStatus
 from champions.forms.judging import JurorForm, LiftForm
 from champions.models import Declaration, Juror
 from champions.presentation.history import history_of
-from champions.views.desk.filters import desk_language
 from champions.views.desk.pages import DeskPage
 from events.domain.refusals import Refused
 from home import delegations
+from languages import language_code
 from letters.domain.outbox import Draft
 
 
@@ -74,7 +74,7 @@ class JurorIndexView(IndexView):
 
 
 def country_of(juror: Juror) -> str:
-    return delegations.country_name(juror.country, desk_language()) if juror.country else ""
+    return delegations.country_name(juror.country, language_code()) if juror.country else ""
 
 
 def languages_of(juror: Juror) -> str:
@@ -96,11 +96,11 @@ class JurorAddPage(DeskPage):
         return [(reverse("jurors:index"), _("Jurors"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("form", JurorForm(language=desk_language(), is_new=True))
+        kwargs.setdefault("form", JurorForm(language=language_code(), is_new=True))
         return super().get_context_data(is_new=True, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = JurorForm(request.POST, language=desk_language(), is_new=True)
+        form = JurorForm(request.POST, language=language_code(), is_new=True)
         if form.is_valid() and "preview" in request.POST:
             return self.render_to_response(
                 self.get_context_data(form=form, letter=self.letter(form.cleaned_data))
@@ -197,11 +197,11 @@ class JurorEditPage(JurorPage):
             name: getattr(self.juror, name)
             for name in ("partner", "country", "languages", "is_active")
         }
-        blank = JurorForm(initial=initial, language=desk_language(), is_new=False)
+        blank = JurorForm(initial=initial, language=language_code(), is_new=False)
         return super().get_context_data(**{"form": blank, **kwargs})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = JurorForm(request.POST, language=desk_language(), is_new=False)
+        form = JurorForm(request.POST, language=language_code(), is_new=False)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         jurors.change(juror=self.juror, user=self.member, **form.cleaned_data)

@@ -21,8 +21,9 @@ from champions.enums import ProposalStatus
 from champions.models import Proposal
 from champions.presentation.jury import country_words
 from champions.querysets import ProposalQuerySet
-from champions.views.desk.filters import desk_language, matching
+from champions.views.desk.filters import matching
 from events.presentation.spreadsheet import csv_text, xlsx_text
+from languages import language_code
 
 Value = Callable[[Any], Any]
 
@@ -135,4 +136,4 @@ def countries_of(proposal: Proposal) -> str:
     """Names of countries; nothing where none was asked for yet."""
     if not proposal.countries and proposal.submitted_at is None:
         return ""
-    return country_words(proposal.countries, desk_language())
+    return country_words(proposal.countries, language_code())

@@ -17,10 +17,10 @@ from champions.models import Proposal, WorkingTranslation
 from champions.presentation.dossier import answer_lines
 from champions.presentation.results import ResultsView, results_view
 from champions.presentation.rubric import rubric_lines
-from champions.views.desk.filters import desk_language
 from champions.views.desk.listing import name_of, standing
 from champions.views.desk.pages import EditionDeskPage
 from events.presentation.spreadsheet import csv_text, xlsx_text
+from languages import language_code
 
 AT_ONCE = 4
 """So many proposals fit side by side."""
@@ -36,7 +36,7 @@ class ResultsPage(EditionDeskPage):
         return _("Results")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = results_view(results_of(self.edition), desk_language())
+        found = results_view(results_of(self.edition), language_code())
         return super().get_context_data(
             results=found,
             rows=[(row, standing(row.proposal)) for row in found.rows],
@@ -60,9 +60,9 @@ class ExportPage(EditionDeskPage):
             from champions.domain.papers import proposals_zip  # noqa: PLC0415 (loads a PDF engine)
 
             given = WorkingTranslation.objects.visible_to(request.user).marking_outdated()
-            pieces = proposals_zip(rows, desk_language(), given.filter(proposal__in=rows))
+            pieces = proposals_zip(rows, language_code(), given.filter(proposal__in=rows))
             return self.sent(StreamingHttpResponse(pieces, content_type="application/zip"))
-        table = list(self.table(results_view(results_of(self.edition, rows), desk_language())))
+        table = list(self.table(results_view(results_of(self.edition, rows), language_code())))
         return self.sent(as_csv(table) if form == "csv" else as_xlsx(table))
 
     def sent(self, response: Any) -> Any:
@@ -153,7 +153,7 @@ class ComparePage(EditionDeskPage):
         return [found[one] for one in dict.fromkeys(asked) if one in found][:AT_ONCE]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        language = desk_language()
+        language = language_code()
         results = results_view(results_of(self.edition, self.proposals), language)
         by_pk = {row.proposal.pk: row for row in results.rows}
         submissions = latest_submissions(self.proposals)

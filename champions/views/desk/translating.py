@@ -19,10 +19,10 @@ from champions.forms.translating import TranslationForm, initial_of
 from champions.models import Proposal, Submission, WorkingTranslation
 from champions.presentation.dossier import AnswerLine, answer_lines
 from champions.presentation.translations import lines_to_translate
-from champions.views.desk.filters import desk_language
 from champions.views.desk.listing import name_of
 from champions.views.desk.pages import DeskPage
 from events.domain.refusals import Refused
+from languages import language_code
 
 
 class TranslatePage(DeskPage):
@@ -72,7 +72,7 @@ class TranslatePage(DeskPage):
         answers = answer_lines(
             self.proposal.edition,
             self.shown.answers,
-            desk_language(),
+            language_code(),
             self.proposal.language,
         )
         return lines_to_translate(self.proposal, self.shown, answers)

@@ -25,7 +25,7 @@ from events.enums import RegistrationStatus
 from events.forms.deciding import DecisionForm
 from events.models import Event, Registration
 from events.models.registration import RegistrationQuerySet
-from events.views.desk.filters import desk_language
+from languages import language_code
 
 PER_PAGE = 100
 AT_ONCE = 200
@@ -75,7 +75,7 @@ class DeskPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def visible(self) -> RegistrationQuerySet:
         found = Registration.objects.visible_to(self.request.user)
-        return found.with_event_title(desk_language()).select_related("event")
+        return found.with_event_title(language_code()).select_related("event")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
@@ -100,7 +100,7 @@ class RequestsView(DeskPage):
         pending = self.visible().filter(status=RegistrationStatus.PENDING)
         asked = Event.objects.filter(pk__in=pending.values("event")).order_by("begins_at", "pk")
         titles = dict(
-            asked.filter(texts__language=desk_language()).values_list("pk", "texts__title")
+            asked.filter(texts__language=language_code()).values_list("pk", "texts__title")
         )
         events = [
             {"pk": one.pk, "words": f"{titles.get(one.pk, '')} · {day_words(one.first_day)}"}

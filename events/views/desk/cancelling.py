@@ -18,7 +18,7 @@ from events.domain.desk import cancel_at_desk
 from events.domain.refusals import Refused
 from events.forms.desk import CancelForm
 from events.models import Registration
-from events.views.desk.filters import desk_language
+from languages import language_code
 
 
 class RegistrationCancelView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -34,7 +34,7 @@ class RegistrationCancelView(PermissionCheckedMixin, WagtailAdminTemplateMixin, 
     @cached_property
     def object(self) -> Registration:
         found = Registration.objects.visible_to(self.request.user)
-        found = found.with_event_title(desk_language()).select_related("event")
+        found = found.with_event_title(language_code()).select_related("event")
         return get_object_or_404(found, pk=unquote(str(self.kwargs["pk"])))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -14,8 +14,8 @@ from events.domain.refusals import Refused
 from events.domain.tickets import selectable_sessions, session_titles
 from events.forms.desk import CoHostForm
 from events.models import SessionHost
-from events.views.desk.filters import desk_language
 from events.views.desk.pages import EventDeskView
+from languages import language_code
 
 
 class SessionHostsView(EventDeskView):
@@ -31,7 +31,7 @@ class SessionHostsView(EventDeskView):
 
     def form(self, data: Any = None) -> CoHostForm:
         sessions = {one.pk: one for one in selectable_sessions(self.event)}
-        titles = session_titles(sessions, desk_language())
+        titles = session_titles(sessions, language_code())
         return CoHostForm([(key, titles.get(key, "…")) for key in sessions], data)
 
     @property
@@ -44,7 +44,7 @@ class SessionHostsView(EventDeskView):
             .select_related("user", "session", "granted_by")
             .order_by("session__order", "user__email")
         )
-        titles = session_titles([one.session_id for one in hosts], desk_language())
+        titles = session_titles([one.session_id for one in hosts], language_code())
         form = kwargs.pop("form", None) or self.form()
         return super().get_context_data(
             form=form,

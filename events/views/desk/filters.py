@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
@@ -17,6 +16,7 @@ from events.models import Event, Registration, Wait
 from events.models.record import EventQuerySet
 from events.models.registration import RegistrationQuerySet
 from home import delegations
+from languages import language_code
 
 FILTERED_BY = (
     "q",
@@ -62,7 +62,7 @@ def events_with_registrations(request: HttpRequest | None) -> EventQuerySet:
     return (
         Event.objects.filter(Exists(Registration.objects.filter(event=OuterRef("pk"))))
         .annotate(
-            own_text=FilteredRelation("texts", condition=Q(texts__language=desk_language())),
+            own_text=FilteredRelation("texts", condition=Q(texts__language=language_code())),
             own_title=F("own_text__title"),
         )
         .order_by("-begins_at", "pk")
@@ -70,12 +70,7 @@ def events_with_registrations(request: HttpRequest | None) -> EventQuerySet:
 
 
 def delegation_choices() -> list[tuple[str, str]]:
-    return delegations.choices(desk_language())
-
-
-def desk_language() -> str:
-    """The active language, as texts and delegations are keyed by it."""
-    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return delegations.choices(language_code())
 
 
 class RegistrationFilterSet(WagtailFilterSet):

@@ -25,8 +25,8 @@ from events.forms.desk import NoteForm
 from events.models import Registration
 from events.presentation.registration_history import history
 from events.presentation.registration_table import interpretation_words, place_name, yes
-from events.views.desk.filters import desk_language
 from events.views.desk.listing import standing_words
+from languages import language_code
 
 FIELDS = (
     "reference",
@@ -74,7 +74,7 @@ class RegistrationInspectView(InspectView):
 
     def get_object(self, queryset: Any = None) -> Registration:
         found = Registration.objects.visible_to(self.request.user)
-        found = found.with_event_title(desk_language()).select_related(
+        found = found.with_event_title(language_code()).select_related(
             "event", "user", "merged_into"
         )
         return get_object_or_404(found, pk=self.pk)
@@ -103,7 +103,7 @@ class RegistrationInspectView(InspectView):
 
     def get_sessions_display_value(self) -> str:
         chosen = self.object.choices.values_list("session_id", flat=True)
-        return series(session_titles(chosen, desk_language()).values())
+        return series(session_titles(chosen, language_code()).values())
 
     def get_delegation_display_value(self) -> str:
         return place_name(self.object.delegation)
@@ -137,7 +137,7 @@ class RegistrationInspectView(InspectView):
         may_change = self.user_has_permission("change")
         return super().get_context_data(
             registration=row,
-            answers=said(row, desk_language()),
+            answers=said(row, language_code()),
             notes=notes,
             note_form=NoteForm(),
             may_change=may_change,

@@ -23,7 +23,7 @@ from events.domain.wording import day_words
 from events.enums import InvitationStatus, Mode, RegistrationKind
 from events.forms.inviting import InviteForm, OfficialForm
 from events.models import Event, Invitation
-from events.views.desk.filters import desk_language
+from languages import language_code
 
 PERMISSION = "events.change_registration"
 
@@ -228,7 +228,7 @@ class OfficialsView(EventDeskView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if "programme" in request.POST:
-            found = officials.missing_speakers(self.event, desk_language())
+            found = officials.missing_speakers(self.event, language_code())
             try:
                 added = officials.add_speakers(
                     event=self.event, officials=found, user=self.desk_user
@@ -265,7 +265,7 @@ class OfficialsView(EventDeskView):
         return self.show(
             form=form,
             there=there.order_by("category", "family_name"),
-            missing=officials.missing_speakers(self.event, desk_language()),
+            missing=officials.missing_speakers(self.event, language_code()),
             no_address=officials.NO_ADDRESS,
             event_url=self.event_url,
         )
@@ -274,6 +274,6 @@ class OfficialsView(EventDeskView):
 def titled_events() -> Any:
     """Events with their title in the desk's language."""
     return Event.objects.annotate(
-        own_text=FilteredRelation("texts", condition=Q(texts__language=desk_language())),
+        own_text=FilteredRelation("texts", condition=Q(texts__language=language_code())),
         own_title=F("own_text__title"),
     )

@@ -25,7 +25,8 @@ from events.models.registration import RegistrationQuerySet
 from events.presentation.registration_table import Columns, columns, place_name, with_table_words
 from events.presentation.spreadsheet import csv_text, xlsx_text
 from events.tasks import write_registration_export
-from events.views.desk.filters import FILTERED_BY, desk_language
+from events.views.desk.filters import FILTERED_BY
+from languages import language_code
 
 
 class RegistrationIndexView(IndexView):
@@ -52,8 +53,8 @@ class RegistrationIndexView(IndexView):
     def get_base_queryset(self) -> RegistrationQuerySet:
         found = Registration.objects.visible_to(self.request.user)
         if self.is_export:
-            return with_table_words(found, desk_language())
-        return found.with_event_title(desk_language())
+            return with_table_words(found, language_code())
+        return found.with_event_title(language_code())
 
     def search_queryset(self, queryset: RegistrationQuerySet) -> RegistrationQuerySet:
         return queryset.matching(self.search_query) if self.is_searching else queryset
@@ -164,7 +165,7 @@ class RegistrationIndexView(IndexView):
             owner=user,
             keys=list(queryset.values_list("pk", flat=True)),
             file_format=spreadsheet_format,
-            language=desk_language(),
+            language=language_code(),
             event=self.event,
         )
         write_registration_export.enqueue(export.pk)
@@ -174,7 +175,7 @@ class RegistrationIndexView(IndexView):
     def export_columns(self) -> Columns:
         """The columns this person may take away: needs are for those who look after them."""
         with_needs = self.request.user.has_perm("events.view_needs")
-        return columns(desk_language(), event=self.event, with_needs=with_needs)
+        return columns(language_code(), event=self.event, with_needs=with_needs)
 
     @cached_property
     def list_export(self) -> list[str]:

@@ -23,7 +23,8 @@ from events.domain.wording import day_words
 from events.enums import Capacity, Category, NoticeStatus, Participation, RegistrationStatus
 from events.forms.mailing import MailingForm, SendingForm, initial_of
 from events.models import Event, EventSessionText, Mailing
-from events.views.desk.filters import desk_language, events_with_registrations
+from events.views.desk.filters import events_with_registrations
+from languages import language_code
 
 PERMISSION = "events.write_to_registrations"
 PER_PAGE = 50
@@ -78,7 +79,7 @@ class MailingsView(MailingDeskView):
         events = list(events_with_registrations(request)[:200])
         titles = dict(
             Event.objects.filter(
-                pk__in=[one.event_id for one in page], texts__language=desk_language()
+                pk__in=[one.event_id for one in page], texts__language=language_code()
             ).values_list("pk", "texts__title")
         )
         rows = [{"mailing": one, "event": titles.get(one.event_id, "")} for one in page]
@@ -120,10 +121,10 @@ class WriteView(MailingDeskView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         initial = initial_of(self.mailing) if self.mailing else {"fallback_language": "en"}
-        return self.show_form(MailingForm(self.event, desk_language(), initial=initial))
+        return self.show_form(MailingForm(self.event, language_code(), initial=initial))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = MailingForm(self.event, desk_language(), request.POST)
+        form = MailingForm(self.event, language_code(), request.POST)
         if not form.is_valid():
             return self.show_form(form)
         try:
@@ -233,7 +234,7 @@ class MailingView(MailingDeskView):
 
 
 def title_of(event: Event) -> str:
-    text = event.texts.filter(language=desk_language()).first()
+    text = event.texts.filter(language=language_code()).first()
     return f"{text.title if text else event} · {day_words(event.first_day)}"
 
 
@@ -248,12 +249,12 @@ def audience_words(mailing: Mailing) -> list[tuple[Any, str]]:
             said.append((filters[name].label, values))
     if audience.get("session"):
         titles = EventSessionText.objects.filter(
-            session__in=audience["session"], language=desk_language()
+            session__in=audience["session"], language=language_code()
         )
         names = list(titles.order_by("session__order").values_list("title", flat=True))
         said.append((filters["session"].label, ", ".join(names)))
     if audience.get("answer"):
-        text = mailing.event.texts.get(language=desk_language())
+        text = mailing.event.texts.get(language=language_code())
         names = [text.words.get(key, {}).get("label", "") for key in audience["answer"]]
         said.append((filters["answer"].label, ", ".join(names)))
     return said

@@ -14,8 +14,8 @@ from wagtail.admin import messages
 from events.domain.merging import likely_same, merge, which_stays
 from events.domain.refusals import Refused
 from events.models import Registration
-from events.views.desk.filters import desk_language
 from events.views.desk.pages import RegistrationDeskView
+from languages import language_code
 
 
 class MergeView(RegistrationDeskView):
@@ -27,7 +27,7 @@ class MergeView(RegistrationDeskView):
 
     @cached_property
     def other(self) -> Registration:
-        found = likely_same(self.registration).with_event_title(desk_language())
+        found = likely_same(self.registration).with_event_title(language_code())
         return get_object_or_404(found.select_related("event"), pk=self.kwargs["other"])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

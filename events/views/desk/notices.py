@@ -20,7 +20,7 @@ from events.domain.refusals import Refused
 from events.enums import NoticeStatus
 from events.models import ChangeNotice, EventPage
 from events.presentation.notices import planned_telling, telling_of
-from events.views.desk.filters import desk_language
+from languages import language_code
 
 
 class NoticeView(WagtailAdminTemplateMixin, View):
@@ -66,7 +66,7 @@ class PublishView(NoticeView):
         return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        telling = planned_telling(draft_of(self.page), desk_language())
+        telling = planned_telling(draft_of(self.page), language_code())
         if telling is None:
             return redirect(self.edit_url)
         return self.show(telling=telling, seen=self.page.latest_revision_id)
@@ -105,7 +105,7 @@ class ChangeNoticeView(NoticeView):
         return self.show(
             notice=self.notice,
             is_due=self.notice.status == NoticeStatus.DUE,
-            telling=telling_of(self.notice, desk_language()),
+            telling=telling_of(self.notice, language_code()),
             others=self.notice.event.notices.exclude(pk=self.notice.pk)[:20],
         )
 
@@ -138,7 +138,7 @@ def ask_before_telling(request: HttpRequest, page: Any) -> HttpResponse | None:
     """
     if not isinstance(page, EventPage) or (page.go_live_at and page.go_live_at > timezone.now()):
         return None
-    if planned_telling(page, desk_language()) is None:
+    if planned_telling(page, language_code()) is None:
         return None
     return redirect("change_notices:publish", page.pk)
 
@@ -148,7 +148,7 @@ def say_who_is_told(request: HttpRequest, page: Any) -> None:
     notice = due_notice(page) if isinstance(page, EventPage) else None
     if notice is None:
         return
-    people = telling_of(notice, desk_language()).people
+    people = telling_of(notice, language_code()).people
     messages.warning(
         request,
         ngettext("%(number)s person will be told.", "%(number)s people will be told.", people)

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from accounts.models import User
 from events.domain.wording import capital, dates_words
 from events.models import Event, EventText, Registration
-from events.views.desk.filters import desk_language
+from languages import language_code
 
 
 class DeskView(WagtailAdminTemplateMixin, View):
@@ -61,7 +61,7 @@ class EventDeskView(DeskView):
 
     @cached_property
     def text(self) -> EventText:
-        return self.event.texts.get(language=desk_language())
+        return self.event.texts.get(language=language_code())
 
     @property
     def list_url(self) -> str:
@@ -94,7 +94,7 @@ class RegistrationDeskView(DeskView):
     @cached_property
     def registration(self) -> Registration:
         found = Registration.objects.visible_to(self.request.user)
-        found = found.with_event_title(desk_language()).select_related("event")
+        found = found.with_event_title(language_code()).select_related("event")
         return get_object_or_404(found, pk=self.kwargs["pk"])
 
     @property

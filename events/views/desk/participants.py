@@ -15,8 +15,8 @@ from events.domain.listed_participants import on_the_list, parties, standing_of
 from events.models import Registration
 from events.presentation.tables import CONTENT_TYPES, FILES
 from events.views.desk.exports import EXPORT
-from events.views.desk.filters import desk_language
 from events.views.desk.pages import EventDeskView
+from languages import language_code
 
 
 class ParticipantsView(EventDeskView):
@@ -53,14 +53,14 @@ class ParticipantsView(EventDeskView):
         yield [self.stamp()]
         yield []
         yield [_("Delegation or organisation"), _("Name"), _("Position")]
-        for party in parties(self.people, desk_language()):
+        for party in parties(self.people, language_code()):
             for person in party.people:
                 yield [party.name, person.name, person.position]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         confirmed = list(Registration.objects.confirmed().filter(event=self.event))
         return super().get_context_data(
-            parties=parties(self.people, desk_language()),
+            parties=parties(self.people, language_code()),
             total=len(self.people),
             standing=standing_of(self.people),
             all_total=len(confirmed),

@@ -28,8 +28,8 @@ from events.forms.desk import CutOffForm
 from events.models import ServiceList
 from events.presentation.tables import CONTENT_TYPES, FILES
 from events.views.desk.exports import EXPORT
-from events.views.desk.filters import desk_language
 from events.views.desk.pages import EventDeskView
+from languages import language_code
 
 NEEDS = "events.view_needs"
 
@@ -90,7 +90,7 @@ class ServiceListView(EventDeskView):
         return service_table(
             event=self.event,
             kind=self.kind,
-            language=desk_language(),
+            language=language_code(),
             with_needs=self.member.has_perm(NEEDS),
             cut_off=self.form.cut_off,
         )

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from events.domain.group_registering import (
     confirm_group,
@@ -19,6 +20,7 @@ from letters.models import Letter
 from tests.events.registration.conftest import Journey
 from tests.factories.desk import make_registration
 from tests.factories.registration import answers, application, make_open_event
+from wizards.models import Run, RunStep
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +191,49 @@ def test_another_row_needs_no_script_and_judges_nothing(event: Event, client: Cl
     assert 'name="row-3-given_name"' in html
     assert 'value="Ada"' in html
     assert "error-summary" not in html
+    assert not Registration.objects.exists()
+
+
+def test_another_row_leaves_what_stood_in_every_field(event: Event, client: Client) -> None:
+    half = data({**ADA, "email": "half@"}, BOB, waits="on", contact_name="")
+    page = client.post(GROUP, {**half, "add": "1"})["Location"]
+    assert page.endswith("/#row-4")
+    html = client.get(page).content.decode()
+    assert 'value="half@"' in html
+    assert re.search(r'name="group-consent"[^>]* checked', html)
+    assert 'name="row-INITIAL_FORMS" value="4"' in html
+    again = client.post(page, {**data(BOB), "row-INITIAL_FORMS": "4"})
+    assert again["Location"].endswith("/receipt/")
+    assert Registration.objects.count() == 1
+
+
+def test_a_finished_run_leads_to_its_receipt(event: Event, client: Client) -> None:
+    receipt = client.post(GROUP, data(ADA))["Location"]
+    assert client.get(receipt.removesuffix("receipt/"))["Location"] == receipt
+    assert RunStep.objects.count() == 0
+
+
+def test_a_run_is_of_its_event_and_language_switches_keep_it(event: Event, client: Client) -> None:
+    make_open_event(slug="other")
+    page = client.post(GROUP, data())["Location"]
+    assert 'value="Mission of Exampleland"' in (
+        client.get(page.replace("/en/", "/fr/")).content.decode()
+    )
+    assert client.get(page.replace("/workshop/", "/other/")).status_code == 404
+    assert client.get(f"{GROUP}unknown/").status_code == 404
+    assert client.get(f"{page}receipt/")["Location"] == page
+
+
+def test_an_expired_run_says_so(event: Event, client: Client) -> None:
+    page = client.post(GROUP, data())["Location"]
+    Run.objects.update(expires_at=timezone.now())
+    for response in (
+        client.get(page),
+        client.post(page, data(ADA)),
+        client.get(f"{page}receipt/"),
+    ):
+        assert response.status_code == 410
+        assert "This registration form has expired" in response.content.decode()
     assert not Registration.objects.exists()
 
 

@@ -133,6 +133,9 @@ def test_no_line_of_a_letter_is_longer_than_a_screen(path):
 
 
 def test_joined_drops_the_breaks_of_the_template_and_keeps_those_of_values(tmp_path):
-    source = "{% load joined %}{% joined %}\n<p>\n  {{ a }} {{ b }}\n\n  {% if a %}\n    x\n  {% endif %}\n</p>\n{% endjoined %}\n"
+    source = (
+        "{% load joined %}{% joined %}\n<p>\n  {{ a }} {{ b }}\n\n"
+        "  {% if a %}\n    x\n  {% endif %}\n</p>\n{% endjoined %}\n"
+    )
     (tmp_path / "joining.html").write_text(source)
     assert render_to_string("joining.html", {"a": "1\n 2", "b": "3"}) == "<p>1\n 2 3x</p>\n"

@@ -117,6 +117,7 @@ def test_every_letter_speaks_three_languages_and_escapes_only_html(name):
     """With the same values, subject and text differ by language; a name stays itself in both."""
     values = dict.fromkeys(("event_title", "edition_title", "own_subject", "body", "message"), NAME)
     values |= {"greeting_name": NAME, "contact_email": "desk@example.org", "paragraphs": [NAME]}
+    values |= {"number": 2, "months": 2}
     said = [render_letter(name, values, language) for language, _name in site.LANGUAGES]
     assert len({one.text for one in said}) == len({one.html for one in said}) == 3
     assert len({one.subject for one in said}) == (1 if name.endswith("mailing") else 3)
@@ -133,6 +134,9 @@ def test_no_line_of_a_letter_is_longer_than_a_screen(path):
 
 
 def test_joined_drops_the_breaks_of_the_template_and_keeps_those_of_values(tmp_path):
-    source = "{% load joined %}{% joined %}\n<p>\n  {{ a }} {{ b }}\n\n  {% if a %}\n    x\n  {% endif %}\n</p>\n{% endjoined %}\n"
+    source = (
+        "{% load joined %}{% joined %}\n<p>\n  {{ a }} {{ b }}\n\n"
+        "  {% if a %}\n    x\n  {% endif %}\n</p>\n{% endjoined %}\n"
+    )
     (tmp_path / "joining.html").write_text(source)
     assert render_to_string("joining.html", {"a": "1\n 2", "b": "3"}) == "<p>1\n 2 3x</p>\n"

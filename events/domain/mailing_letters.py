@@ -113,8 +113,5 @@ def write_sample(mailing: Mailing, example: Registration | None, email: str, lan
     letter = preview(mailing, example, language)
     with translation.override(language):
         subject = gettext("[Test] %(subject)s") % {"subject": letter.contents.subject}
-    contents = replace(letter.contents, subject=subject)
-    sample = replace(
-        letter, contents=contents, to=email, purpose="mailing-test", unsubscribe_url=""
-    )
-    write_letters([sample])
+    sample = replace(letter, contents=replace(letter.contents, subject=subject), to=email)
+    write_letters([replace(sample, purpose="mailing-test", unsubscribe_url="")])

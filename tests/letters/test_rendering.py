@@ -117,6 +117,7 @@ def test_every_letter_speaks_three_languages_and_escapes_only_html(name):
     """With the same values, subject and text differ by language; a name stays itself in both."""
     values = dict.fromkeys(("event_title", "edition_title", "own_subject", "body", "message"), NAME)
     values |= {"greeting_name": NAME, "contact_email": "desk@example.org", "paragraphs": [NAME]}
+    values |= {"number": 2, "months": 2}
     said = [render_letter(name, values, language) for language, _name in site.LANGUAGES]
     assert len({one.text for one in said}) == len({one.html for one in said}) == 3
     assert len({one.subject for one in said}) == (1 if name.endswith("mailing") else 3)

@@ -24,7 +24,7 @@ from events.domain.finding import Filter
 from events.domain.ical.text import clean
 from events.enums import InterpretationLanguage, Kind, Mode
 from events.models import Event, EventSessionText, EventText
-from events.models.record import TOMBSTONE, EventQuerySet
+from events.querysets import TOMBSTONE, EventQuerySet
 from home.models import Topic
 
 # A row of a feed: key, LAST-MODIFIED, bytes, and the instant it begins; instants as texts.

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Lower
@@ -32,6 +33,11 @@ class EventQuerySet(models.QuerySet[Row]):
     def locked(self, pk: int) -> Row:
         """The row, held until the transaction ends; others may still refer to it meanwhile."""
         return self.select_for_update(no_key=True).get(pk=pk)
+
+    def at(self, path: str) -> Self:
+        """The one whose page is at ``events/<path>/`` in any language, withdrawn or not."""
+        paths = [f"/{code}/events/{path.strip('/')}/" for code, _name in settings.LANGUAGES]
+        return self.filter(texts__path__in=paths).order_by("pk")[:1]
 
     def live(self) -> Self:
         """Those with a published page."""

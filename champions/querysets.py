@@ -1,7 +1,10 @@
-"""Reads of the competition that speak the business. ``visible_to`` is the one gate for reading."""
+"""Reads of the competition that speak the business. ``visible_to`` is the one gate for reading.
+
+Models come after their querysets: each is generic over the rows of the model that it serves.
+"""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -14,11 +17,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from champions.models.editions import Edition
-    from champions.models.judging import Juror, Review  # noqa: F401
-    from champions.models.photographs import Photograph  # noqa: F401
-    from champions.models.proposals import Message, Proposal, Upload  # noqa: F401
-    from champions.models.translations import WorkingTranslation  # noqa: F401
+
+Row = TypeVar("Row", bound=models.Model)
 
 VIEW = "champions.view_proposal"
 """The secretariat's permission to read every proposal."""
@@ -29,8 +29,8 @@ def rows(name: str) -> Any:
     return apps.get_model("champions", name)._default_manager
 
 
-class EditionQuerySet(models.QuerySet["Edition"]):
-    def locked(self, pk: int) -> "Edition":
+class EditionQuerySet(models.QuerySet[Row]):
+    def locked(self, pk: int) -> Row:
         """The row, held until the transaction ends: an announcement comes before or after."""
         return self.select_for_update().get(pk=pk)
 
@@ -52,7 +52,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
 
 
-class JurorQuerySet(models.QuerySet["Juror"]):
+class JurorQuerySet(models.QuerySet[Row]):
     def active(self) -> Self:
         return self.filter(is_active=True)
 
@@ -61,8 +61,8 @@ class JurorQuerySet(models.QuerySet["Juror"]):
         return self.active().filter(user=user) if user.is_authenticated else self.none()
 
 
-class ProposalQuerySet(models.QuerySet["Proposal"]):
-    def locked(self, pk: int) -> "Proposal":
+class ProposalQuerySet(models.QuerySet[Row]):
+    def locked(self, pk: int) -> Row:
         """The row with its edition, itself alone held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("edition").get(pk=pk)
 
@@ -77,8 +77,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             return self.none()
         if user.has_perm(VIEW):
             return self.all()
-        mine = Q(pk__in=self.model.objects.filter(applicants=user).values("pk"))
-        return self.filter(mine | Q(pk__in=self.model.objects.readable_by_juror(user).values("pk")))
+        mine = Q(pk__in=rows("Proposal").filter(applicants=user).values("pk"))
+        return self.filter(mine | Q(pk__in=rows("Proposal").readable_by_juror(user).values("pk")))
 
     def owned_by(self, user: "User | AnonymousUser") -> Self:
         """Those that somebody writes."""
@@ -95,7 +95,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return (
             self.filter(Exists(seat), status__in=ProposalStatus.in_judging())
             .filter(Q(edition__jury_mode=JuryMode.EVERYONE) | Exists(given))
-            .exclude(pk__in=self.model.objects.filter(applicants=user).values("pk"))
+            .exclude(pk__in=rows("Proposal").filter(applicants=user).values("pk"))
         )
 
     def readable_by_juror(self, user: "User | AnonymousUser") -> Self:
@@ -127,7 +127,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.exclude(pending_status="")
 
 
-class UploadQuerySet(models.QuerySet["Upload"]):
+class UploadQuerySet(models.QuerySet[Row]):
     def present(self) -> Self:
         """Complete and not removed."""
         return self.filter(completed_at__isnull=False, removed_at__isnull=True)
@@ -140,7 +140,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         return self.filter(proposal__in=rows("Proposal").visible_to(user))
 
 
-class PhotographQuerySet(models.QuerySet["Photograph"]):
+class PhotographQuerySet(models.QuerySet[Row]):
     def with_rights(self) -> Self:
         """Those whose champion confirmed that photographs may be published."""
         return self.filter(
@@ -150,10 +150,10 @@ class PhotographQuerySet(models.QuerySet["Photograph"]):
 
     def withheld(self) -> Self:
         """Those that nobody outside may see: the rights are not confirmed."""
-        return self.exclude(pk__in=self.model.objects.with_rights().values("pk"))
+        return self.exclude(pk__in=rows("Photograph").with_rights().values("pk"))
 
 
-class ReviewQuerySet(models.QuerySet["Review"]):
+class ReviewQuerySet(models.QuerySet[Row]):
     def counting(self) -> Self:
         """Submitted, by a juror who may still read the proposal."""
         conflict = rows("Declaration").filter(
@@ -169,7 +169,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         if user.has_perm(VIEW):
             return self.all()
         readable = rows("Proposal").readable_by_juror(user)
-        done = self.model.objects.filter(
+        done = rows("Review").filter(
             juror__user=user, status=ReviewStatus.SUBMITTED, proposal__in=readable
         )
         return self.filter(proposal__in=readable).filter(
@@ -178,7 +178,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         )
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class MessageQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """The thread is between applicants and secretariat: jurors see none of it."""
         if not user.is_authenticated:
@@ -188,7 +188,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(proposal__applicants=user)
 
 
-class WorkingTranslationQuerySet(models.QuerySet["WorkingTranslation"]):
+class WorkingTranslationQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """The secretariat: all. A juror: those of proposals they may read. Applicants: those of
         their own once the winners are announced; before, that one exists tells of the judging."""

@@ -44,7 +44,7 @@ class Written:
     for_jury: str = ""
 
 
-def readable(juror: Juror) -> ProposalQuerySet:
+def readable(juror: Juror) -> ProposalQuerySet[Proposal]:
     """What this seat on a jury may read: nothing of other editions."""
     return Proposal.objects.readable_by_juror(juror.user).filter(edition=juror.edition_id)
 

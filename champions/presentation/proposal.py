@@ -39,7 +39,7 @@ class MyLine:
     goes_on: bool
 
 
-def my_lines(proposals: ProposalQuerySet, language: str, now: datetime) -> list[MyLine]:
+def my_lines(proposals: ProposalQuerySet[Proposal], language: str, now: datetime) -> list[MyLine]:
     """Somebody's own proposals, those written last first, in three queries.
 
     Each that may not take part costs one more: whether that was told."""

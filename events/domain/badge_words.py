@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from events.enums import Capacity, Category
 from events.models import Event, Registration
-from events.models.registration import RegistrationQuerySet
+from events.querysets import RegistrationQuerySet
 from home import delegations
 
 

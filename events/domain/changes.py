@@ -18,7 +18,7 @@ from events.domain.programmes import Slot, slots
 from events.domain.streams import Raw, plain
 from events.enums import Mode, NoticeStatus, Participation, Precision, Status
 from events.models import ChangeNotice, Event, EventPage, Registration, RegistrationChoice
-from events.models.registration import RegistrationQuerySet
+from events.querysets import RegistrationQuerySet
 
 Facts = dict[str, Any]
 SESSION: Final = "session:"

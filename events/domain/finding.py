@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from events.enums import InterpretationLanguage, Kind, Mode
 from events.models import Event
-from events.models.record import EventQuerySet
+from events.querysets import EventQuerySet
 
 WHEN = ("upcoming", "past", "all")
 QUERY_LENGTH = 100
@@ -68,7 +68,7 @@ class Filter:
             return self.query_string(**{name: tuple(v for v in values if v != value)})
         return self.query_string(**{name: (*values, value)})
 
-    def narrow(self, events: EventQuerySet, language: str) -> EventQuerySet:
+    def narrow(self, events: EventQuerySet[Event], language: str) -> EventQuerySet[Event]:
         """Apply everything but the period; ``language`` is the one whose words are searched."""
         if self.kind:
             events = events.of_kind(self.kind)
@@ -88,7 +88,7 @@ class Filter:
             )
         return events
 
-    def list_events(self, language: str, now: datetime | None = None) -> EventQuerySet:
+    def list_events(self, language: str, now: datetime | None = None) -> EventQuerySet[Event]:
         """The live events of a list: a year in its order, else what is to come, or what was."""
         events = self.narrow(Event.objects.live(), language)
         if self.when == "past":
@@ -97,7 +97,7 @@ class Filter:
             return events.order_by("begins_at", "pk")
         return events.upcoming(now)
 
-    def feed_events(self, language: str, now: datetime | None = None) -> EventQuerySet:
+    def feed_events(self, language: str, now: datetime | None = None) -> EventQuerySet[Event]:
         """The events of a feed: withdrawn ones stay a while, a year is never cut."""
         now = now or timezone.now()
         events = self.narrow(Event.objects.in_calendars(now), language)

@@ -21,7 +21,7 @@ from events.domain.refusals import Refused
 from events.domain.unsubscribing import unsubscribed
 from events.enums import NoticeStatus, RegistrationStatus
 from events.models import Event, Mailing, Registration
-from events.models.registration import RegistrationQuerySet
+from events.querysets import RegistrationQuerySet
 from letters.domain.outbox import write_letters
 
 BATCH: Final = 100

@@ -15,7 +15,7 @@ from events.domain.refusals import Refused
 from events.domain.retention import retention
 from events.enums import RegistrationStatus
 from events.models import CheckIn, Registration, RegistrationChoice
-from events.models.registration import RegistrationQuerySet
+from events.querysets import RegistrationQuerySet
 
 FILLED: Final = (
     "form_of_address",

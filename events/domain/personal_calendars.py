@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from events.models import PersonalCalendar, Registration
-from events.models.registration import RegistrationQuerySet
+from events.querysets import RegistrationQuerySet
 from wizards.tokens import new_token, token_hash
 
 

@@ -30,8 +30,7 @@ from events.models import (
     Registration,
     RegistrationChoice,
 )
-from events.models.record import TOMBSTONE
-from events.models.registration import RegistrationQuerySet
+from events.querysets import TOMBSTONE, RegistrationQuerySet
 from home.models import Place, SiteSettings, Topic
 
 KEPT: Final = timedelta(days=365)

@@ -35,7 +35,7 @@ from events.domain.umbrellas import keys_of_parts, relate_umbrellas
 from events.enums import Mode, Participation, RegistrationKind, Status
 from events.models import Event, EventPage, EventText
 from events.models.facts import CAPACITIES
-from events.models.record import EventQuerySet
+from events.querysets import EventQuerySet
 from events.when import When
 from home.models import Place, SiteSettings, Topic
 from publiccache.generation import raise_generation
@@ -151,7 +151,7 @@ def rerender(events: Iterable[Event], *, now: datetime | None = None) -> int:
     return count
 
 
-def mentioning(model: str, pk: int) -> EventQuerySet:
+def mentioning(model: str, pk: int) -> EventQuerySet[Event]:
     """Events in calendars whose entries name a ``Place``, ``Topic`` or ``SiteSettings`` row."""
     events = Event.objects.in_calendars().order_by("pk")
     if model == "Place":

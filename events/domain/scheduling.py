@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.domain import ical
 from events.models import Event, Registration
-from events.models.registration import RegistrationQuerySet
+from events.querysets import RegistrationQuerySet
 
 
 def invitation(

@@ -7,12 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.enums import NoticeStatus, Reminder
-
-
-class ChangeNoticeQuerySet(models.QuerySet["ChangeNotice"]):
-    def locked(self, pk: int) -> "ChangeNotice":
-        """The row, held until the transaction ends."""
-        return self.select_for_update().get(pk=pk)
+from events.querysets import OfEventQuerySet
 
 
 class ChangeNotice(models.Model):
@@ -44,7 +39,7 @@ class ChangeNotice(models.Model):
     letters = models.PositiveIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ChangeNoticeQuerySet.as_manager()
+    objects = OfEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
@@ -112,12 +107,6 @@ class ReminderRun(models.Model):
         return f"{self.event_id} {self.reminder}"
 
 
-class MailingQuerySet(models.QuerySet["Mailing"]):
-    def locked(self, pk: int) -> "Mailing":
-        """The row with its event, itself alone held until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("event").get(pk=pk)
-
-
 class Mailing(models.Model):
     """A letter from the desk to many registered people, in their languages.
 
@@ -148,7 +137,7 @@ class Mailing(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
 
-    objects = MailingQuerySet.as_manager()
+    objects = OfEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("letter to many")

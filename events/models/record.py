@@ -1,98 +1,20 @@
 """The one record of an event that every language, calendar and registration shares."""
 
 import uuid
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from typing import Self
 
-from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import AppearanceStatus, Kind, Mode, RegistrationKind, Role, Status
+from events.enums import AppearanceStatus, Kind, Role, Status
 from events.models.facts import EventFacts
+from events.querysets import EventQuerySet
 from events.when import When
 
 
 def new_uid() -> str:
     """A permanent iCalendar UID (RFC 7986, 5.3): random, without private data."""
     return str(uuid.uuid4())
-
-
-TOMBSTONE = timedelta(days=90)
-"""How long a cancelled, unpublished or deleted event stays in calendars, so that they remove it."""
-
-
-class EventQuerySet(models.QuerySet["Event"]):
-    """Events by time, place in the site and state."""
-
-    def locked(self, pk: int) -> "Event":
-        """The row, held until the transaction ends; others may still refer to it meanwhile."""
-        return self.select_for_update(no_key=True).get(pk=pk)
-
-    def at(self, path: str) -> Self:
-        """The one whose page is at ``events/<path>/`` in any language, withdrawn or not."""
-        paths = [f"/{code}/events/{path.strip('/')}/" for code, _name in settings.LANGUAGES]
-        return self.filter(texts__path__in=paths).order_by("pk")[:1]
-
-    def live(self) -> Self:
-        """Those with a published page."""
-        return self.filter(withdrawn_at__isnull=True)
-
-    def with_pages(self) -> Self:
-        """Events that editors publish as pages of their own; milestones are not among them."""
-        return self.exclude(kind__in=Kind.milestones())
-
-    def in_calendars(self, now: datetime | None = None) -> Self:
-        """Live events, and withdrawn ones for as long as calendars need to drop them."""
-        limit = (now or timezone.now()) - TOMBSTONE
-        return self.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=limit))
-
-    def upcoming(self, now: datetime | None = None) -> Self:
-        """Not yet over, soonest first."""
-        return self.filter(over_at__gt=now or timezone.now()).order_by("begins_at", "pk")
-
-    def past(self, now: datetime | None = None) -> Self:
-        """Over, latest first."""
-        return self.filter(over_at__lte=now or timezone.now()).order_by("-begins_at", "pk")
-
-    def between(self, first: date, last: date) -> Self:
-        """With at least one announced day in ``first``..``last``, inclusive."""
-        return self.filter(first_day__lte=last, last_day__gte=first)
-
-    def of_kind(self, kinds: Iterable[str]) -> Self:
-        return self.filter(kind__in=list(kinds))
-
-    def with_mode(self, mode: str) -> Self:
-        """Those one can attend this way: a hybrid event is both in person and online."""
-        if mode == Mode.HYBRID:
-            return self.filter(mode=Mode.HYBRID)
-        return self.filter(mode__in=[mode, Mode.HYBRID])
-
-    def about(self, topic_slug: str) -> Self:
-        return self.filter(topics__slug=topic_slug)
-
-    def interpreted_into(self, language: str) -> Self:
-        return self.filter(interpretation_codes__contains=f",{language},")
-
-    def in_year(self, year: int) -> Self:
-        return self.between(date(year, 1, 1), date(year, 12, 31))
-
-    def under(self, umbrella: "Event") -> Self:
-        return self.filter(umbrellas=umbrella)
-
-    def open_for_registration(self, now: datetime | None = None) -> Self:
-        """Ours to register for, now; seats are not looked at."""
-        now = now or timezone.now()
-        return (
-            self.live()
-            .filter(registration=RegistrationKind.OURS, begins_at__gt=now)
-            .exclude(status__in=[Status.CANCELLED, Status.POSTPONED])
-            .filter(Q(registration_opens__isnull=True) | Q(registration_opens__lte=now))
-            .filter(Q(registration_closes__isnull=True) | Q(registration_closes__gt=now))
-        )
 
 
 class Event(EventFacts):

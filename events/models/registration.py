@@ -1,117 +1,13 @@
 """Registrations: who takes part, in what way, and what they said."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Self
-
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
-from django.db.models.functions import Lower
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.enums import Capacity, Category, Participation, RegistrationStatus
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from accounts.models import User
-
-
-class RegistrationQuerySet(models.QuerySet["Registration"]):
-    """Registrations by what they hold and who may see them."""
-
-    def locked(self, pk: int) -> "Registration":
-        """The row with its event, itself alone held until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("event").get(pk=pk)
-
-    def belonging_to(self, user: "User | AnonymousUser") -> Self:
-        """Those that somebody made signed in, or that carry a verified address of theirs.
-
-        By address alone an unconfirmed one is left out: anybody may have mistyped the address.
-        """
-        if not user.is_authenticated:
-            return self.none()
-        addresses = EmailAddress.objects.filter(user=user, verified=True)
-        by_address = Q(
-            email_key__in=addresses.values_list(Lower("email"), flat=True),
-            verified_at__isnull=False,
-        )
-        return self.filter(Q(user=user) | by_address)
-
-    def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """The one gate for reading: all for the desk, their own for everybody else."""
-        if user.has_perm("events.view_registration"):
-            return self.all()
-        return self.belonging_to(user)
-
-    def with_event_title(self, language: str) -> Self:
-        """Each with ``event_title``, the event's title in ``language``: no query per row."""
-        return self.annotate(
-            event_text=FilteredRelation(
-                "event__texts", condition=Q(event__texts__language=language)
-            ),
-            event_title=F("event_text__title"),
-        )
-
-    def matching(self, words: str) -> Self:
-        """Those in whose names, address, organisation or reference every word occurs."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(given_name__icontains=word)
-                | Q(family_name__icontains=word)
-                | Q(email__icontains=word)
-                | Q(organisation__icontains=word)
-                | Q(reference__icontains=word)
-            )
-        return found
-
-    def answered(self) -> frozenset[str]:
-        """The block ids of questions that somebody answered and of the answers they chose."""
-        found: set[str] = set()
-        for answers in self.exclude(answers={}).values_list("answers", flat=True):
-            found.update(answers)
-            for value in answers.values():
-                found.update(value if isinstance(value, list) else ())
-        return frozenset(found)
-
-    def holding_a_seat(self) -> Self:
-        return self.filter(status__in=RegistrationStatus.active())
-
-    def confirmed(self) -> Self:
-        return self.filter(status=RegistrationStatus.CONFIRMED)
-
-    def expected_in_person(self) -> Self:
-        """Whose place in the room is confirmed, in whatever capacity they come."""
-        return self.confirmed().filter(participation=Participation.IN_PERSON)
-
-    def at_the_door(self, words: str = "") -> Self:
-        """Those in whose names, organisation or reference every word occurs: never by address."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(given_name__icontains=word)
-                | Q(family_name__icontains=word)
-                | Q(organisation__icontains=word)
-                | Q(reference__icontains=word)
-            )
-        return found
-
-    def reachable(self) -> Self:
-        """Those with an address to write to; somebody let in at the door has none."""
-        return self.exclude(email="")
-
-    def standing(self) -> Self:
-        """Those that have not ended."""
-        return self.filter(status__in=RegistrationStatus.standing())
-
-    def overdue_holds(self, now: datetime | None = None) -> Self:
-        """Those whose address was not confirmed in time: their seats are to be freed."""
-        return self.standing().filter(
-            verified_at__isnull=True, hold_expires_at__lte=now or timezone.now()
-        )
+from events.querysets import RegistrationQuerySet
 
 
 class Registration(models.Model):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.enums import Category, Participation, WaitStatus
+from events.querysets import OfEventQuerySet
 
 from .registration import Registration
 
@@ -69,12 +70,6 @@ class RegistrationGroup(models.Model):
         return self.reference
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def locked(self, pk: int) -> "Invitation":
-        """The row with its event, itself alone held until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("event").get(pk=pk)
-
-
 class Invitation(models.Model):
     """A personal invitation to register, bound to one address.
 
@@ -107,7 +102,7 @@ class Invitation(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = InvitationQuerySet.as_manager()
+    objects = OfEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

@@ -14,8 +14,8 @@ from events.domain.localising import localised
 from events.domain.wording import month_words, place_brief
 from events.enums import Audience, Kind, Mode, Status
 from events.models import Event, EventText
-from events.models.record import EventQuerySet
 from events.presentation.moments import Moment, moment
+from events.querysets import EventQuerySet
 from home.models import Place
 
 # What no card shows: programmes, as all streams, and rendered entries are large.
@@ -66,7 +66,7 @@ class Group:
 
 
 def cards(
-    events: EventQuerySet,
+    events: EventQuerySet[Event],
     language: str,
     *,
     now: datetime | None = None,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from events.domain.questions import export_columns
 from events.enums import InterpretationLanguage
 from events.models import Event, EventSessionText, Registration
-from events.models.registration import RegistrationQuerySet
+from events.querysets import RegistrationQuerySet
 from home import delegations
 from languages import language_code
 

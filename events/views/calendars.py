@@ -24,7 +24,7 @@ from events.domain.finding import Filter
 from events.domain.ical.text import clean
 from events.enums import InterpretationLanguage, Kind, Mode
 from events.models import Event, EventSessionText, EventText
-from events.models.record import TOMBSTONE, EventQuerySet
+from events.querysets import TOMBSTONE, EventQuerySet
 from home.models import Topic
 from languages import language_code
 

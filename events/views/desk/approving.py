@@ -24,7 +24,7 @@ from events.domain.wording import day_words, series
 from events.enums import RegistrationStatus
 from events.forms.deciding import DecisionForm
 from events.models import Event, Registration
-from events.models.registration import RegistrationQuerySet
+from events.querysets import RegistrationQuerySet
 from languages import language_code
 
 PER_PAGE = 100

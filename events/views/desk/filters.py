@@ -13,8 +13,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from events.domain.wording import day_words
 from events.enums import Capacity, Category, Participation, RegistrationStatus, WaitStatus
 from events.models import Event, Registration, Wait
-from events.models.record import EventQuerySet
-from events.models.registration import RegistrationQuerySet
+from events.querysets import EventQuerySet, RegistrationQuerySet
 from home import delegations
 from languages import language_code
 

@@ -21,9 +21,9 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from events.domain.exports import LARGE, ask_for_export
 from events.enums import Category
 from events.models import Event, Registration, SavedFilter
-from events.models.registration import RegistrationQuerySet
 from events.presentation.registration_table import Columns, columns, place_name, with_table_words
 from events.presentation.spreadsheet import csv_text, xlsx_text
+from events.querysets import RegistrationQuerySet
 from events.tasks import write_registration_export
 from events.views.desk.filters import FILTERED_BY
 from languages import language_code

@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.domain.checking_in import WALKED, check_in, walk_in
 from events.domain.seats import NoSeatLeft
 from events.models import CheckIn, Registration, SeatPool
-from events.models.registration import RegistrationQuerySet
+from events.querysets import RegistrationQuerySet
 from tests.events.door.conftest import PAT
 from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration

@@ -15,8 +15,7 @@ from django.utils import timezone
 from events.domain import notifying
 from events.domain.notifying import send_due_notices
 from events.models import ChangeNotice, Event, Registration
-from events.models.notices import ChangeNoticeQuerySet
-from events.models.record import EventQuerySet
+from events.querysets import EventQuerySet, OfEventQuerySet
 from letters.models import Letter
 from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
@@ -120,7 +119,7 @@ def test_without_the_lock_they_do_the_same_work_twice(notice, monkeypatch):
         return row
 
     monkeypatch.setattr(EventQuerySet, "locked", lambda self, pk: self.get(pk=pk))
-    monkeypatch.setattr(ChangeNoticeQuerySet, "locked", stale)
+    monkeypatch.setattr(OfEventQuerySet, "locked", stale)
     at_once([lambda: notifying.write_batch(notice)] * 2)
     notice.refresh_from_db()
     assert notice.letters > PEOPLE

@@ -20,8 +20,7 @@ from events.domain.refusals import Refused
 from events.domain.seats import set_capacity
 from events.enums import RegistrationStatus, WaitStatus
 from events.models import Event, Registration, SeatPool, Wait
-from events.models.record import EventQuerySet
-from events.models.registration import RegistrationQuerySet
+from events.querysets import EventQuerySet, RegistrationQuerySet
 from letters.models import Letter
 from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration

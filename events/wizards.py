@@ -36,6 +36,7 @@ from events.forms.registration import AboutForm, CheckForm, NeedsForm, PartForm,
 from events.models import Event, EventText, Invitation
 from events.presentation.cards import AUDIENCE_SENTENCES
 from events.presentation.registration import event_summary, said_words
+from events.presentation.standing_words import sending_words
 from home.models import SiteSettings
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
@@ -224,6 +225,7 @@ class RegistrationWizard(RunWizardView):
         context |= self.event_context()
         context |= {
             "form": form,
+            "next_words": form.next_words,
             "step": step,
             "previous": self.get_prev_step(step) if self.run else None,
             "clashes": self.clash_words() if step in {"about", "check"} else [],
@@ -244,8 +246,11 @@ class RegistrationWizard(RunWizardView):
             }
         if step == "check":
             context["rows"] = self.review_rows()
-            context["hold_hours"] = self.promised_hold_hours()
-            context["promised"] = self.promised_status()
+            context["next_words"] = sending_words(
+                self.promised_status(),
+                next_words=str(form.next_words),
+                hold_hours=self.promised_hold_hours(),
+            )
         return context
 
     def event_context(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from events.domain.availability import registration_state
 from events.domain.group_registering import (
@@ -38,6 +39,7 @@ from events.forms.group_registering import (
 from events.forms.offer import Offer
 from events.models import Event
 from events.presentation.registration import as_summary, event_summary
+from events.presentation.standing_words import group_title
 from events.views.capabilities import capability_view
 from events.wizards import event_at, language_code, signed_in_user
 from home.models import SiteSettings
@@ -183,11 +185,12 @@ def confirm_all(request: HttpRequest, token: str) -> HttpResponseBase:
                 else "",
             }
         )
+    is_open = any(one.is_standing and one.verified_at is None for one in found)
     context = {
         "event": as_summary(found[0].event, own),
         "entries": entries,
-        "is_series": is_series,
-        "is_open": any(one.is_standing and one.verified_at is None for one in found),
+        "is_open": is_open,
+        "title": group_title(is_open=is_open, is_series=is_series),
         "register_url": f"{own.path}register/",
     }
     return render(request, "events/registration/group_confirm.html", context)
@@ -209,6 +212,7 @@ def page_context(event: Event, path: str) -> dict[str, Any]:
         "state": registration_state(event, event.seat_pools.all(), timezone.now(), text.path),
         "register_url": reverse("event_register", kwargs={"path": path}),
         "group_url": reverse("event_register_group", kwargs={"path": path}),
+        "question": _("Register colleagues"),
         "cap": event.organisation_cap,
         "most": MOST,
         "privacy": {

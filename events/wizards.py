@@ -41,6 +41,7 @@ from events.forms.registration import (
 from events.models import Event, EventText, Invitation
 from events.presentation.cards import AUDIENCE_SENTENCES
 from events.presentation.registration import event_summary, said_words
+from events.presentation.standing_words import sending_words
 from home.models import SiteSettings
 from languages import language_code
 from ratelimits.clients import client_prefix
@@ -245,6 +246,7 @@ class RegistrationWizard(EventWizard):
         context |= self.event_context()
         context |= {
             "form": form,
+            "next_words": form.next_words,
             "step": step,
             "previous": self.get_prev_step(step) if self.run else None,
             "clashes": self.clash_words() if step in {"about", "check"} else [],
@@ -261,8 +263,11 @@ class RegistrationWizard(EventWizard):
             }
         if step == "check":
             context["rows"] = self.review_rows()
-            context["hold_hours"] = self.promised_hold_hours()
-            context["promised"] = self.promised_status()
+            context["next_words"] = sending_words(
+                self.promised_status(),
+                next_words=str(form.next_words),
+                hold_hours=self.promised_hold_hours(),
+            )
         return context
 
     def group_url(self) -> str:

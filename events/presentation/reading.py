@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -35,6 +35,12 @@ class AppearanceView:
     delegation_name: str
     status: str
     status_label: str
+
+    @property
+    def post(self) -> str:
+        """Function, organisation and delegation in one line; what is not known is left out."""
+        known = [one for one in (self.function, self.organisation, self.delegation_name) if one]
+        return format_html_join(", ", "{}", ((one,) for one in known))
 
 
 class Library:

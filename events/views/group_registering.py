@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in_user
 from events.domain.group_registering import (
@@ -25,6 +26,7 @@ from events.domain.tickets import ticket_of
 from events.enums import Participation, RegistrationStatus
 from events.forms.group_registering import GroupForm, applications_of, row_names, rows_in
 from events.presentation.registration import as_summary, event_summary
+from events.presentation.standing_words import group_title
 from events.views.capabilities import capability_view
 from events.views.receipts import expired, finished_run
 from events.wizards import EventWizard
@@ -90,6 +92,7 @@ class GroupWizard(EventWizard):
         return {
             **super().event_context(),
             "group_url": reverse("event_register_group", kwargs={"path": self.path}),
+            "question": _("Register colleagues"),
             "cap": self.event.organisation_cap,
             "most": MOST,
             "privacy": self.privacy(is_in_person=False),
@@ -175,11 +178,12 @@ def confirm_all(request: HttpRequest, token: str) -> HttpResponseBase:
                 else "",
             }
         )
+    is_open = any(one.is_standing and one.verified_at is None for one in found)
     context = {
         "event": as_summary(found[0].event, own),
         "entries": entries,
-        "is_series": is_series,
-        "is_open": any(one.is_standing and one.verified_at is None for one in found),
+        "is_open": is_open,
+        "title": group_title(is_open=is_open, is_series=is_series),
         "register_url": f"{own.path}register/",
     }
     return render(request, "events/registration/group_confirm.html", context)

@@ -23,6 +23,7 @@ from events.presentation.my_registrations import lines, said, standing
 from events.presentation.registration import as_summary
 from events.presentation.self_service import Door, actions
 from events.presentation.standing import TURN_ACTIONS, standing_of
+from events.presentation.standing_words import giving_up_label
 from events.views.registering import join_access, join_path
 
 
@@ -91,6 +92,7 @@ def page_of(registration: Registration, language: str) -> dict[str, Any]:
         },
         "join": join_access(registration),
         "join_url": join_path(registration) if confirmed else "",
+        "cancel_label": giving_up_label(registration.status),
         "cancel_url": reverse("cancel_my_registration", args=[registration.reference])
         if registration.is_standing and event.over_at > now
         else "",

@@ -30,6 +30,7 @@ from events.enums import Participation, RegistrationStatus
 from events.forms.confirmation import AddressForm, CodeForm
 from events.models import Event, Registration
 from events.presentation.registration import as_summary
+from events.presentation.standing_words import arrived_words, receipt_words
 from events.views.capabilities import capability_view
 from events.wizards import RegistrationWizard
 from languages import language_code
@@ -185,11 +186,15 @@ def show_receipt(
         "form": form,
         "locked": locked,
         "confirmed": confirmed,
-        "promised": run.receipt.get("promised", RegistrationStatus.HELD.value),
-        "lapsed": held_until <= timezone.now(),
+        "words": arrived_words(confirmed.status)
+        if confirmed
+        else receipt_words(
+            run.receipt.get("promised", RegistrationStatus.HELD.value),
+            lapsed=held_until <= timezone.now(),
+            held_until=instant_words(held_until, event.time_zone),
+        ),
         "dates": run.receipt.get("dates", []),
         "group_url": reverse("event_register_group", kwargs={"path": path}),
-        "held_until": instant_words(held_until, event.time_zone),
         "address_url": reverse("event_register_address", kwargs={"path": path, "run": key}),
     }
     return render(request, "events/registration/receipt.html", context)

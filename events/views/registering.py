@@ -33,6 +33,12 @@ from events.presentation.entry import at_the_entrance
 from events.presentation.registration import as_summary
 from events.presentation.self_service import Door, actions
 from events.presentation.standing import TURN_ACTIONS, standing_of
+from events.presentation.standing_words import (
+    already_words,
+    cancelling_lead,
+    confirm_words,
+    managed_lead,
+)
 from events.views.capabilities import capability_view
 from events.wizards import RegistrationWizard
 from languages import language_code
@@ -70,10 +76,8 @@ def confirm_place(request: HttpRequest, token: str) -> HttpResponseBase:
         "ticket": own,
         "facts": facts(registration, own),
         "refused": refused,
-        "lapsed": lapsed,
-        "asks": asks,
-        "waits": waits and not asks,
-        "is_place": not asks and not waits,
+        "words": confirm_words(asks=asks, waits=waits, lapsed=lapsed),
+        "already": already_words(status),
         "manage_url": manage_path(registration)
         if registration.is_standing and registration.verified_at
         else "",
@@ -107,7 +111,11 @@ def cancel_place(request: HttpRequest, token: str) -> HttpResponseBase:
             return redirect("registration_manage", token)
     if not registration.is_standing:
         return redirect("registration_manage", token)
-    context = {**manage_context(registration, token), "refused": refused}
+    context = {
+        **manage_context(registration, token),
+        "refused": refused,
+        "lead": cancelling_lead(registration.status),
+    }
     return render(request, "events/registration/cancel.html", context)
 
 
@@ -147,17 +155,20 @@ def join(request: HttpRequest, reference: str, signature: str) -> HttpResponseBa
 
 def manage_context(registration: Registration, token: str) -> dict[str, Any]:
     own = ticket_of(registration, language_code())
+    event, where = registration.event, standing_of(registration, timezone.now())
+    is_past = event.over_at <= timezone.now()
     return {
         "registration": registration,
-        "event": as_summary(registration.event, own),
+        "event": as_summary(event, own),
+        "lead": managed_lead(registration, where, is_cancelled=event.is_cancelled, is_past=is_past),
         "ticket": own,
         "facts": facts(registration, own),
         "token": token,
-        "is_past": registration.event.over_at <= timezone.now(),
+        "is_past": is_past,
         "join": join_access(registration),
         "entry": at_the_entrance(registration, token),
         "register_url": f"{own.path}register/",
-        "where": standing_of(registration, timezone.now()),
+        "where": where,
         "actions": actions(Door(registration, token), timezone.now()),
         "turn_urls": {
             action: reverse("registration_turn", args=[token, action]) for action in TURN_ACTIONS

@@ -18,6 +18,7 @@ from events.domain.desk import cancel_at_desk
 from events.domain.refusals import Refused
 from events.forms.desk import CancelForm
 from events.models import Registration
+from events.presentation.standing_words import desk_cancelling_words
 from languages import language_code
 
 
@@ -82,5 +83,8 @@ class RegistrationCancelView(PermissionCheckedMixin, WagtailAdminTemplateMixin, 
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            registration=self.object, keep_url=self.get_success_url(), **kwargs
+            registration=self.object,
+            words=desk_cancelling_words(self.object),
+            keep_url=self.get_success_url(),
+            **kwargs,
         )

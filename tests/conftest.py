@@ -95,11 +95,9 @@ def kept_for_module(
 ) -> Iterator[None]:
     """A transaction around a module: what module fixtures write is undone after its last test.
 
-    Each test runs in a savepoint of its own within. The module must bear the ``django_db`` mark:
-    without one pytest-django makes no test database, and the transaction would be in the real one.
+    Each test runs in a savepoint of its own within, and gets a copy of what was made, never the
+    thing itself.
     """
-    mark = request.node.get_closest_marker("django_db")
-    assert mark, "mark the module with django_db"
     for item in request.session.items:
         own = item.get_closest_marker("django_db") if item.path == request.path else None
         assert own is None or not own.kwargs.get("transaction"), f"{item.name} commits"

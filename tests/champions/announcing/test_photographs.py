@@ -31,6 +31,7 @@ from tests.factories.files import make_upload, pdf
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.usefixtures("indexes"),
     # Wagtail leaves the temporary file of a rendition to the garbage collector.
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),

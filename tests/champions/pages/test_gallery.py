@@ -1,5 +1,6 @@
 """The gallery of champions across editions, with filters, figures and every edition."""
 
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -29,9 +30,15 @@ def frozen():
         yield traveller
 
 
+@pytest.fixture(scope="module")
+def kept_competition(kept_tree):
+    with time_machine.travel(NOW, tick=False):
+        return make_competition(kept_tree)
+
+
 @pytest.fixture
-def competition(tree):
-    return make_competition(tree)
+def competition(kept_competition, db):
+    return deepcopy(kept_competition)
 
 
 @pytest.fixture

@@ -26,12 +26,10 @@ if "CI" not in os.environ:
     settings.load_profile("busy")
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A module stays on one worker, for what its tests share; browsers share a whole site."""
-    for item in items:
-        browser = item.get_closest_marker("browser")
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else str(item.path)))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A module stays on one worker, for what its tests share, where no folder says otherwise."""
+    if item.get_closest_marker("xdist_group") is None:
+        item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture(autouse=True)

@@ -42,9 +42,6 @@ from tests.factories.content import block, make_editor
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("indexes"),
-    # Wagtail leaves the temporary file of a rendition to the garbage collector.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
     # The translation app's report pages through rows without an order.
     pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
 ]

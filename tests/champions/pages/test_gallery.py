@@ -118,8 +118,6 @@ def test_links_keep_the_rest_of_the_choice(client, editions):
     assert "/en/champions/#gallery" in [one["href"] for one in chosen]
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_portrait_stands_where_there_is_one(client, editions):
     image = CustomImage.objects.create(title="Cassava", file=get_test_image_file())
     make_champion(editions[1], "Pictured", image=image)

@@ -12,6 +12,8 @@ export DJANGO_SETTINGS_MODULE PORT
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONPATH := site:.
+# Compiled once, when installed: else every process may compile two thousand modules for itself.
+export UV_COMPILE_BYTECODE := 1
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 24

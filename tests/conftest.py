@@ -5,17 +5,31 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models.signals import post_delete, post_save
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+from modelsearch import index
+from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
 from pytest_django import DjangoDbBlocker
+from wagtail.signal_handlers import (
+    connect_reference_index_signal_handlers,
+    disconnect_reference_index_signal_handlers,
+)
 
 from tests.factories.content import Tree, find_tree, make_tree
-from tests.template import open_copy
+from tests.template import Rows, open_copy
 
 # A busy machine is no failure. In CI hypothesis loads its own profile, which repeats its examples.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 if "CI" not in os.environ:
     settings.load_profile("busy")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A module stays on one worker, for what its tests share, where no folder says otherwise."""
+    if item.get_closest_marker("xdist_group") is None:
+        item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture(autouse=True)
@@ -38,12 +52,69 @@ def django_db_setup(
     with django_db_blocker.unblock():
         before = open_copy()
         make_tree()
-    yield
+        rows = Rows()
+    _write_indexes(on=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: rows.restore())
+        yield
+    _write_indexes(on=True)
     with django_db_blocker.unblock():
         connection.creation.destroy_test_db(before, verbosity=0)
 
 
+def _write_indexes(*, on: bool) -> None:
+    """Whether saving writes Wagtail's two indexes: what the admin's search finds, and usage."""
+    for model in index.get_indexed_models():
+        for signal, receiver in (
+            (post_save, post_save_signal_handler),
+            (post_delete, post_delete_signal_handler),
+        ):
+            (signal.connect if on else signal.disconnect)(receiver, sender=model)
+    if on:
+        connect_reference_index_signal_handlers()
+    else:
+        disconnect_reference_index_signal_handlers()
+
+
+@pytest.fixture(scope="module")
+def indexes(django_db_setup: None) -> Iterator[None]:
+    """For modules whose tests search in the admin, or ask where something is used.
+
+    Elsewhere the indexes, a fourth of what publishing a page takes, are not written.
+    """
+    _write_indexes(on=True)
+    yield
+    _write_indexes(on=False)
+
+
+@pytest.fixture(scope="module")
+def kept_for_module(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A transaction around a module: what module fixtures write is undone after its last test.
+
+    Each test runs in a savepoint of its own within, and gets a copy of what was made, never the
+    thing itself.
+    """
+    for item in request.session.items:
+        own = item.get_closest_marker("django_db") if item.path == request.path else None
+        assert own is None or not own.kwargs.get("transaction"), f"{item.name} commits"
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def kept_tree(kept_for_module: None) -> Tree:
+    """The tree, for what a module makes once below it."""
+    found = find_tree()
+    assert found
+    return found
+
+
 @pytest.fixture
 def tree(db: None) -> Tree:
-    """The tree that is there; a new one after a test that emptied the database."""
-    return find_tree() or make_tree()
+    """The tree that is there, read anew."""
+    found = find_tree()
+    assert found
+    return found

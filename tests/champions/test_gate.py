@@ -7,6 +7,7 @@ who may not read them, whatever the address, and on its page for those who may.
 
 import uuid
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 import time_machine
@@ -16,13 +17,19 @@ from champions.models import Declaration, Proposal, Review
 from tests.champions.addresses import *
 from tests.champions.planted import *
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes")]
+
+
+@pytest.fixture(scope="module")
+def kept_situation(kept_tree) -> Situation:
+    with time_machine.travel(JUDGING, tick=False):
+        return make_situation(kept_tree)
 
 
 @pytest.fixture
-def situation(tree, settings) -> Iterator[Situation]:
+def situation(kept_situation, db) -> Iterator[Situation]:
     with time_machine.travel(JUDGING, tick=False):
-        yield make_situation(tree)
+        yield deepcopy(kept_situation)
 
 
 # The proofs ------------------------------------------------------------------------------------

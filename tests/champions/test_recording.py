@@ -1,5 +1,6 @@
 """Publishing an edition's page writes its one record."""
 
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -20,9 +21,14 @@ from tests.factories.content import block, publish
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def kept_edition(kept_tree) -> Edition:
+    return make_edition(make_competition(kept_tree))
+
+
 @pytest.fixture
-def edition(tree) -> Edition:
-    return make_edition(make_competition(tree))
+def edition(kept_edition, db) -> Edition:
+    return deepcopy(kept_edition)
 
 
 def page_of(edition: Edition) -> EditionPage:

@@ -1,4 +1,4 @@
-"""One site and one browser for the session, and a page that keeps a record of its misdeeds."""
+"""One site and one browser for the folder, and a page that keeps a record of its misdeeds."""
 
 import os
 import shutil
@@ -15,15 +15,31 @@ from .watch import Watch
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
 Visit = Callable[..., BrowserContext]
-ENDS_JUDGING = Path(__file__).with_name("test_announcing.py")
+FOLDER = Path(__file__).parent
+ENDS_JUDGING = FOLDER / "test_announcing.py"
 """What announces the edition that jurors judge elsewhere: it comes last on the shared site."""
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """One worker drives the one site."""
+    item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path == ENDS_JUDGING)
+    """In the order they are written, here alone: the site's state goes on with its visitors."""
+    here = [number for number, item in enumerate(items) if item.path.parent == FOLDER]
+    written = sorted((items[number] for number in here), key=_place)
+    for number, item in zip(here, written, strict=True):
+        items[number] = item
 
 
-@pytest.fixture(scope="session")
+def _place(item: pytest.Item) -> tuple[bool, str, int]:
+    _path, line, _name = item.location
+    return item.path == ENDS_JUDGING, str(item.path), line or 0
+
+
+# Per package, not per session: beside Playwright's loop Django would refuse to read rows.
+@pytest.fixture(scope="package")
 def site() -> Iterator[Demonstration]:
     """The running demonstration."""
     if not CHROMIUM and os.environ.get("CI") != "true":
@@ -32,7 +48,7 @@ def site() -> Iterator[Demonstration]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(site: Demonstration) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

@@ -41,7 +41,7 @@ from tests.factories.content import (
 )
 from tests.factories.desk import make_registration
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes")]
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 
 

@@ -105,11 +105,14 @@ def working(tmp_path):
     if not Path("/proc/self/task").exists():
         pytest.skip("needs Linux's /proc")
     working = Working(tmp_path)
-    wait_until(lambda: working.task_workers_started() == 1)
-    yield working
-    if working.process.poll() is None:
-        working.process.kill()
-    working.process.wait()
+    try:
+        wait_until(lambda: working.task_workers_started() == 1)
+        yield working
+    finally:
+        # Its task worker ends with it.
+        if working.process.poll() is None:
+            working.process.kill()
+        working.process.wait()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -154,7 +157,7 @@ def alive(pid: int) -> bool:
         return False
 
 
-def wait_until(condition, seconds: float = 40) -> None:
+def wait_until(condition, seconds: float = 120) -> None:
     """Wait for another process, which no frozen clock can hurry."""
     deadline = time.monotonic() + seconds
     while not condition():

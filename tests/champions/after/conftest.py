@@ -1,5 +1,6 @@
 """An announced edition, its champion and those who were not selected."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -23,9 +24,9 @@ class Announced:
     other: Proposal
 
 
-@pytest.fixture
-def announced(tree: Tree) -> Announced:
-    edition = make_edition(make_competition(tree), offers_feedback=True, retention_months=24)
+@pytest.fixture(scope="module")
+def kept_announced(kept_tree: Tree) -> Announced:
+    edition = make_edition(make_competition(kept_tree), offers_feedback=True, retention_months=24)
     Edition.objects.update(announced_at=ANNOUNCED)
     edition.refresh_from_db()
     return Announced(
@@ -33,6 +34,11 @@ def announced(tree: Tree) -> Announced:
         champion=make_proposal(edition, status=ProposalStatus.WINNER),
         other=make_proposal(edition, status=ProposalStatus.NOT_SELECTED),
     )
+
+
+@pytest.fixture
+def announced(kept_announced: Announced, db: None) -> Announced:
+    return deepcopy(kept_announced)
 
 
 @pytest.fixture

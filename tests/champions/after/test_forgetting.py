@@ -110,7 +110,12 @@ def found_in_tables() -> set[str]:
 
 def found_in_files() -> set[str]:
     storage = storages["private"]
-    return {name for name in storage.listdir("")[1] if CANARY.encode() in storage.open(name).read()}
+    found = set()
+    for name in storage.listdir("")[1]:
+        with storage.open(name) as file:
+            if CANARY.encode() in file.read():
+                found.add(name)
+    return found
 
 
 def test_the_mark_is_nowhere_afterwards_and_figures_survive(

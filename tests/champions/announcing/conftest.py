@@ -1,11 +1,13 @@
 """An edition whose decisions wait for their release, in three languages."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from accounts.models import User
 from champions.enums import ProposalStatus
@@ -53,43 +55,51 @@ def staged(edition: Edition, status: str, pending: str = "", **values: Any) -> P
     return make_proposal(edition, status=status, pending_status=pending, **values)
 
 
-@pytest.fixture
-def officer(db: None) -> User:
+def make_officer() -> User:
     """The press officer, and who decides: a member of the secretariat."""
     return make_member_of("Secretariat", is_staff=True)
 
 
-@pytest.fixture
-def make_stage(tree: Tree, officer: User) -> Callable[..., Stage]:
-    def make(**values: Any) -> Stage:
-        edition = in_three_languages(tree, announces_at=PLANNED, **values)
-        stage = Stage(edition=edition, officer=officer)
-        stage.winners = [
-            staged(
-                edition,
-                ProposalStatus.FINALIST,
-                ProposalStatus.WINNER,
-                pending_award=AWARD,
-                organisation=f"Winning Company {number}",
-                title=f"Winning idea {number}",
-                language=language,
-                lead=make_person(f"winner{number}@example.org"),
-            )
-            for number, language in enumerate(("fr", "en"), start=1)
-        ]
-        stage.finalist = staged(edition, ProposalStatus.FINALIST, organisation="Finalist Ltd")
-        stage.other = staged(
-            edition, ProposalStatus.SHORTLISTED, ProposalStatus.NOT_SELECTED, language="es"
+def make_stage_of(tree: Tree, officer: User, **values: Any) -> Stage:
+    edition = in_three_languages(tree, announces_at=PLANNED, **values)
+    stage = Stage(edition=edition, officer=officer)
+    stage.winners = [
+        staged(
+            edition,
+            ProposalStatus.FINALIST,
+            ProposalStatus.WINNER,
+            pending_award=AWARD,
+            organisation=f"Winning Company {number}",
+            title=f"Winning idea {number}",
+            language=language,
+            lead=make_person(f"winner{number}@example.org"),
         )
-        stage.left_over = staged(edition, ProposalStatus.ELIGIBLE)
-        return stage
-
-    return make
+        for number, language in enumerate(("fr", "en"), start=1)
+    ]
+    stage.finalist = staged(edition, ProposalStatus.FINALIST, organisation="Finalist Ltd")
+    stage.other = staged(
+        edition, ProposalStatus.SHORTLISTED, ProposalStatus.NOT_SELECTED, language="es"
+    )
+    stage.left_over = staged(edition, ProposalStatus.ELIGIBLE)
+    return stage
 
 
 @pytest.fixture
-def stage(make_stage: Callable[..., Stage]) -> Stage:
-    return make_stage()
+def make_stage(tree: Tree) -> Callable[..., Stage]:
+    """A stage of other values, or one whose making is looked at."""
+    return lambda **values: make_stage_of(tree, make_officer(), **values)
+
+
+@pytest.fixture(scope="module")
+def kept_stage(kept_tree: Tree) -> Stage:
+    """Made five days before the announcement."""
+    with time_machine.travel(PLANNED - timedelta(days=5), tick=True):
+        return make_stage_of(kept_tree, make_officer())
+
+
+@pytest.fixture
+def stage(kept_stage: Stage, db: None) -> Stage:
+    return deepcopy(kept_stage)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 Marked words stand in the name, the address, the texts, the picture, the document and their files.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -41,9 +41,7 @@ from tests.factories.content import block, make_editor
 
 pytestmark = [
     pytest.mark.django_db,
-    # Wagtail leaves the temporary file of a rendition to the garbage collector.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.usefixtures("indexes"),
     # The translation app's report pages through rows without an order.
     pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
 ]
@@ -100,9 +98,8 @@ def _on_disk(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def secret(make_stage: Callable[..., Stage]) -> Iterator[Secret]:
+def secret(stage: Stage) -> Iterator[Secret]:
     with time_machine.travel(PLANNED - timedelta(days=3), tick=True):
-        stage = make_stage()
         winner = stage.winners[0]
         winner.organisation, winner.title = "Zanzi Weavers", "Zanzi weavers sell abroad"
         winner.save()

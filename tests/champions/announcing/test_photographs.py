@@ -31,9 +31,7 @@ from tests.factories.files import make_upload, pdf
 
 pytestmark = [
     pytest.mark.django_db,
-    # Wagtail leaves the temporary file of a rendition to the garbage collector.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.usefixtures("indexes"),
 ]
 WORDS = {
     code: {"alt": f"Looms ({code})", "credit": f"Weavers ({code})"} for code in ("en", "fr", "es")
@@ -104,7 +102,8 @@ def test_a_chosen_picture_is_drawn_anew_and_waits_under_embargo(stage: Stage, se
     assert image.file.url.startswith("/admin/embargo/")
     assert Client().get(image.file.url).status_code == 302
     assert public_files(settings) == []
-    content = image.file.open().read()
+    with image.file.open() as file:
+        content = file.read()
     assert b"Secret" not in content
     assert b"secret" not in content
     with Image.open(io.BytesIO(content)) as drawn:

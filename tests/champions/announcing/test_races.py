@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
-from wagtail.models import Collection, Locale, ModelLogEntry, Page
+from wagtail.models import ModelLogEntry
 
 from champions.domain import announcing
 from champions.domain.announcing import announce
@@ -21,14 +21,14 @@ TIMES = 20
 
 @pytest.fixture(autouse=True)
 def _on_postgres(transactional_db: None) -> None:
-    """The test before emptied every table, the roots of both trees included."""
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")
-    locale, _created = Locale.objects.get_or_create(language_code="en")
-    if not Page.objects.exists():
-        Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
-    if not Collection.objects.exists():
-        Collection.add_root(instance=Collection(name="Root"))
+
+
+@pytest.fixture
+def stage(make_stage: Callable[..., Stage]) -> Stage:
+    """Committed, for the threads."""
+    return make_stage()
 
 
 def announcer(stage: Stage) -> Callable[[], bool]:

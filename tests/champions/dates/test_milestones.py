@@ -1,5 +1,6 @@
 """An edition's dates stand in the calendars, with identities that follow them."""
 
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -37,9 +38,15 @@ def frozen():
         yield traveller
 
 
+@pytest.fixture(scope="module")
+def kept_edition(kept_tree):
+    with time_machine.travel(NOW, tick=False):
+        return make_edition(make_competition(kept_tree))
+
+
 @pytest.fixture
-def edition(tree):
-    return make_edition(make_competition(tree))
+def edition(kept_edition, db):
+    return deepcopy(kept_edition)
 
 
 def page_of(edition) -> EditionPage:

@@ -1,5 +1,6 @@
 """A proposal of an open call, and files of every kind to send with it."""
 
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -17,9 +18,15 @@ def _frozen():
         yield
 
 
+@pytest.fixture(scope="module")
+def kept_edition(kept_tree) -> Edition:
+    with time_machine.travel(NOW, tick=False):
+        return make_edition(make_competition(kept_tree))
+
+
 @pytest.fixture
-def edition(tree) -> Edition:
-    return make_edition(make_competition(tree))
+def edition(kept_edition, db) -> Edition:
+    return deepcopy(kept_edition)
 
 
 @pytest.fixture

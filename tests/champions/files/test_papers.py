@@ -186,7 +186,8 @@ def test_an_archive_goes_on_where_bytes_are_missing(submitted, caplog):
     submitted.submissions.get().uploads.add(upload)
     storage.erase(upload.key)
     content = b"".join(proposals_zip([submitted], "en"))
-    assert len(zipfile.ZipFile(io.BytesIO(content)).namelist()) == 1
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert len(archive.namelist()) == 1
     assert "has no bytes" in caplog.text
 
 

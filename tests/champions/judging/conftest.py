@@ -1,3 +1,4 @@
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -18,9 +19,15 @@ def _in_judging():
         yield
 
 
+@pytest.fixture(scope="module")
+def kept_edition(kept_tree) -> Edition:
+    with time_machine.travel(JUDGING, tick=False):
+        return make_edition(make_competition(kept_tree))
+
+
 @pytest.fixture
-def edition(tree) -> Edition:
-    return make_edition(make_competition(tree))
+def edition(kept_edition, db) -> Edition:
+    return deepcopy(kept_edition)
 
 
 @pytest.fixture

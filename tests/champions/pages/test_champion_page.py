@@ -1,5 +1,6 @@
 """A champion's page: what it won with, and what became of it."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -13,9 +14,14 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/en/champions/2030/coprogeny/"
 
 
+@pytest.fixture(scope="module")
+def kept_edition(kept_tree):
+    return make_edition(make_competition(kept_tree), theme="Farmers", ordinal=3)
+
+
 @pytest.fixture
-def edition(tree):
-    return make_edition(make_competition(tree), theme="Farmers", ordinal=3)
+def edition(kept_edition, db):
+    return deepcopy(kept_edition)
 
 
 def read(client):

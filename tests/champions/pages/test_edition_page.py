@@ -1,5 +1,6 @@
 """An edition's page: a poster that says what to do now, and everything one needs to know."""
 
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -30,9 +31,15 @@ def frozen():
         yield traveller
 
 
+@pytest.fixture(scope="module")
+def kept_edition(kept_tree):
+    with time_machine.travel(OPEN, tick=False):
+        return make_edition(make_competition(kept_tree), theme="Small parcels", ordinal=4)
+
+
 @pytest.fixture
-def edition(tree):
-    return make_edition(make_competition(tree), theme="Small parcels", ordinal=4)
+def edition(kept_edition, db):
+    return deepcopy(kept_edition)
 
 
 def page_of(edition: Edition) -> EditionPage:

@@ -1,5 +1,6 @@
 """The gallery of champions across editions, with filters, figures and every edition."""
 
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -29,9 +30,15 @@ def frozen():
         yield traveller
 
 
+@pytest.fixture(scope="module")
+def kept_competition(kept_tree):
+    with time_machine.travel(NOW, tick=False):
+        return make_competition(kept_tree)
+
+
 @pytest.fixture
-def competition(tree):
-    return make_competition(tree)
+def competition(kept_competition, db):
+    return deepcopy(kept_competition)
 
 
 @pytest.fixture
@@ -111,8 +118,6 @@ def test_links_keep_the_rest_of_the_choice(client, editions):
     assert "/en/champions/#gallery" in [one["href"] for one in chosen]
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_portrait_stands_where_there_is_one(client, editions):
     image = CustomImage.objects.create(title="Cassava", file=get_test_image_file())
     make_champion(editions[1], "Pictured", image=image)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -24,10 +25,10 @@ def _after():
         yield
 
 
-@pytest.fixture
-def edition(tree) -> Edition:
+@pytest.fixture(scope="module")
+def kept_edition(kept_tree) -> Edition:
     """Eight proposals from Kenya, seven from Peru, two from elsewhere; announced."""
-    found = make_edition(make_competition(tree), publishes_statistics=True)
+    found = make_edition(make_competition(kept_tree), publishes_statistics=True)
     for country, number, sector in (("KE", 8, "crafts"), ("PE", 7, "digital"), ("CH", 1, "other")):
         for _number in range(number):
             make_proposal(
@@ -41,6 +42,11 @@ def edition(tree) -> Edition:
     Edition.objects.update(announced_at=datetime(2030, 6, 27, 10, tzinfo=UTC))
     found.refresh_from_db()
     return found
+
+
+@pytest.fixture
+def edition(kept_edition, db) -> Edition:
+    return deepcopy(kept_edition)
 
 
 def test_tables_say_what_the_bars_show_and_small_numbers_are_left_out(client, edition) -> None:

@@ -28,7 +28,7 @@ from tests.factories.content import (
     translate,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes")]
 
 
 def busy_event(tree: Tree) -> WorkshopPage:

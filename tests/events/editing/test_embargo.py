@@ -23,7 +23,7 @@ from tests.factories.content import (
 from tests.factories.editing import add_url, event_data
 from worker.domain.scheduled import publish_scheduled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes")]
 
 SECRET = "Announcement under embargo"
 ADDRESSES = (

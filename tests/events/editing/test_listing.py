@@ -20,7 +20,7 @@ from tests.factories.content import (
     translate,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes")]
 
 
 def url(query: str = "") -> str:

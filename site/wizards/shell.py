@@ -191,8 +191,10 @@ class WizardShell(NamedUrlWizardView):
 
 
 def left_in(form: forms.Form) -> dict[str, Any]:
-    """What stands in the fields of a form, valid or not, by their names."""
-    return {
-        name: field.widget.value_from_datadict(form.data, {}, form.add_prefix(name))
-        for name, field in form.fields.items()
-    }
+    """What stands in the fields of a form, valid or not, by their names; not what never came."""
+    found = {}
+    for name, field in form.fields.items():
+        widget, key = field.widget, form.add_prefix(name)
+        if not widget.value_omitted_from_data(form.data, {}, key):
+            found[name] = widget.value_from_datadict(form.data, {}, key)
+    return found

@@ -202,6 +202,7 @@ def test_another_row_leaves_what_stood_in_every_field(event: Event, client: Clie
     assert 'value="half@"' in html
     assert re.search(r'name="group-consent"[^>]* checked', html)
     assert 'name="row-INITIAL_FORMS" value="4"' in html
+    assert html.count('<option value="in_person" selected>') == 4
     again = client.post(page, {**data(BOB), "row-INITIAL_FORMS": "4"})
     assert again["Location"].endswith("/receipt/")
     assert Registration.objects.count() == 1

@@ -5,6 +5,9 @@ class ChampionsConfig(AppConfig):
     name = "champions"
 
     def ready(self) -> None:
-        from champions.signals import connect  # noqa: PLC0415 (models are loaded only now)
+        # Models are loaded only now.
+        from champions.announcing import signals as announcing  # noqa: PLC0415
+        from champions.call import signals as call  # noqa: PLC0415
 
-        connect()
+        announcing.connect()
+        call.connect()

@@ -118,19 +118,6 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("kind of organisation", "Other")
 
 
-class ScanStatus(models.TextChoices):
-    """What a virus scanner said of a file."""
-
-    PENDING = "pending", _("being checked")
-    CLEAN = "clean", _("checked")
-    UNSCANNED = "unscanned", _("not checked: no scanner is set up")
-    QUARANTINED = "quarantined", _("held back: it contains something harmful")
-
-    @classmethod
-    def downloadable(cls) -> tuple["ScanStatus", ...]:
-        return (cls.CLEAN, cls.UNSCANNED)
-
-
 class JuryMode(models.TextChoices):
     EVERYONE = "everyone", _("Every juror reads every proposal")
     ASSIGNED = "assigned", _("Each proposal has its jurors")

@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from champions.enums import DeclarationKind, JuryMode, ProposalStatus, ReviewStatus, ScanStatus
+from champions.enums import DeclarationKind, JuryMode, ProposalStatus, ReviewStatus
+from files.enums import ScanStatus
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

@@ -1,14 +1,13 @@
 """The competition's regular duties."""
 
-from champions.domain.announcing import announce_due
-from champions.domain.editions import lagging_editions, record_edition
-from champions.domain.forgetting import forget_overdue
-from champions.domain.lapsing import lapse_drafts, revive_late
-from champions.domain.milestones import lagging_milestones, record_milestones
-from champions.domain.reminding import remind
-from champions.domain.reporting import remind_champions
-from champions.domain.scanning import scan_waiting
-from champions.domain.uploads import tidy
+from champions.after.domain.forgetting import forget_overdue
+from champions.after.domain.reports import remind_champions
+from champions.announcing.domain.announcement import announce_due
+from champions.call.editions import lagging_editions, record_edition
+from champions.call.milestones import lagging_milestones, record_milestones
+from champions.proposals.domain.bell import lapse_drafts, remind, revive_late
+from champions.proposals.domain.scanning import scan_waiting
+from champions.proposals.domain.uploads import tidy
 from worker.registry import register
 
 

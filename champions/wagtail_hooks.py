@@ -2,17 +2,18 @@
 
 from wagtail import hooks
 
-from champions.viewsets import announcing
-from champions.viewsets.applicant_log import register_applicant_log
-from champions.viewsets.file_log import register_file_log
-from champions.viewsets.judging import judging
-from champions.viewsets.log import register_judging_log
+from champions.after.viewsets import pages as following
+from champions.announcing import viewsets as announcing
+from champions.desk.log_actions import register_judging_log
+from champions.desk.viewsets import judging
+from champions.proposals.log_actions import register_applicant_log, register_file_log
 
 hooks.register("register_log_actions", register_applicant_log)
 hooks.register("register_log_actions", register_file_log)
 hooks.register("register_log_actions", register_judging_log)
 
-hooks.register("register_admin_viewset", announcing.announcing_viewset)
+announcements = announcing.AnnouncingViewSet("announcing", following=following)
+hooks.register("register_admin_viewset", lambda: announcements)
 hooks.register("register_admin_urls", announcing.embargo_urls)
 hooks.register("construct_explorer_page_queryset", announcing.hide_in_explorer)
 hooks.register("construct_page_chooser_queryset", announcing.hide_in_choosers)

@@ -1,11 +1,10 @@
 """The pages that editors write about the competition."""
 
 from functools import cache
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import (
@@ -48,7 +47,7 @@ class CompetitionPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["champions.EditionPage"]
     max_count_per_parent = 1
-    template = "champions/competition_page.html"
+    template = "champions/pages/competition_page.html"
 
     introduction = models.TextField(_("introduction"), max_length=500, blank=True)
     body = StreamField(ContentStreamBlock(), verbose_name=_("body"), blank=True)
@@ -67,25 +66,13 @@ class CompetitionPage(BasePage):
         verbose_name = _("competition")
         verbose_name_plural = _("competitions")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from champions.presentation.gallery import competition_context  # noqa: PLC0415
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | competition_context(self, request.GET)
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The page, kept no longer than what it says of its editions is true."""
-        response = super().serve(request, *args, **kwargs)
-        response.public_cache_seconds = response.context_data["cache_seconds"]
-        return response
-
 
 class EditionPage(BasePage):
     """One edition: its call, its rules, its dates, its champions."""
 
     parent_page_types = ["champions.CompetitionPage"]
     subpage_types = ["champions.ProposalPage"]
-    template = "champions/edition_page.html"
+    template = "champions/pages/edition_page.html"
 
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     ordinal = models.PositiveSmallIntegerField(
@@ -246,19 +233,6 @@ class EditionPage(BasePage):
             ]
         ).bind_to_model(cls)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from champions.presentation.edition import edition_context  # noqa: PLC0415
-
-        context = super().get_context(request, *args, **kwargs)
-        preview = getattr(request, "is_preview", False)
-        return context | edition_context(self, preview=preview)
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The page, kept until the call opens or closes, a day less is left, winners are out."""
-        response = super().serve(request, *args, **kwargs)
-        response.public_cache_seconds = response.context_data["cache_seconds"]
-        return response
-
     def clean(self) -> None:
         super().clean()
         errors = clean_edition(self)
@@ -271,7 +245,7 @@ class ProposalPage(BasePage):
 
     parent_page_types = ["champions.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
-    template = "champions/proposal_page.html"
+    template = "champions/pages/proposal_page.html"
 
     organisation = models.CharField(_("organisation"), max_length=200)
     countries = CountryField(
@@ -349,9 +323,3 @@ class ProposalPage(BasePage):
     class Meta:
         verbose_name = _("champion")
         verbose_name_plural = _("champions")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from champions.presentation.champion import champion_context  # noqa: PLC0415
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | champion_context(self)

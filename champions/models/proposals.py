@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from champions.enums import ProposalStatus, ScanStatus, Sector
+from champions.enums import ProposalStatus, Sector
 from champions.querysets import MessageQuerySet, ProposalQuerySet, UploadQuerySet
+from files.enums import ScanStatus
 
 from .editions import Edition
 

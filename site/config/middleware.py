@@ -100,9 +100,9 @@ def asked_language(request: HttpRequest) -> str | None:
 class PublicCacheMiddleware:
     """Serve the pages of the public site from the cache to visitors without a session.
 
-    A hit costs one look-up and no other query. A view tunes it through its response:
-    ``Cache-Control: private`` or ``no-store`` keeps it out, ``public_cache_seconds`` shortens or
-    lengthens its life (a page that changes at a known instant ends there).
+    A hit costs one look-up and no other query. ``Cache-Control: private`` or
+    ``no-store`` keeps an answer out; ``request.public_cache_seconds``, set by what makes the page,
+    shortens or lengthens its life (a page that changes at a known instant ends there).
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -123,7 +123,7 @@ class PublicCacheMiddleware:
         if page is not None:
             return pages.respond(request, page)
         response = self.get_response(request)
-        seconds = pages.lifetime(response)
+        seconds = pages.lifetime(request)
         if (
             request.method == "GET"
             and seconds > 0

@@ -26,7 +26,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("events.urls.site")),
     *i18n_patterns(
-        path("", include("champions.urls.public")),
+        path("", include("champions.urls")),
         path("", include("events.urls.public")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

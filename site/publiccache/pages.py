@@ -105,11 +105,11 @@ def may_keep(request: HttpRequest, response: HttpResponseBase) -> bool:
     )
 
 
-def lifetime(response: HttpResponseBase) -> int:
-    """Return the seconds a response may be kept: what its view says, else the setting."""
+def lifetime(request: HttpRequest) -> int:
+    """Return the seconds an answer may be kept: what its page says, else the setting."""
     if settings.PUBLIC_CACHE_SECONDS <= 0:
         return 0
-    return int(getattr(response, "public_cache_seconds", settings.PUBLIC_CACHE_SECONDS))
+    return int(getattr(request, "public_cache_seconds", settings.PUBLIC_CACHE_SECONDS))
 
 
 def keep(key: str, response: HttpResponse, *, current: str, seconds: int) -> KeptPage:

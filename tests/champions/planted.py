@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from django.test import Client
 
-from champions.domain import storage
-from champions.domain.minutes import minute
-from champions.domain.press import give_pass
-from champions.enums import DeclarationKind, ReviewStatus, ScanStatus
+from champions.announcing.domain.press import give_pass
+from champions.desk.domain.screening import minute
+from champions.enums import DeclarationKind, ReviewStatus
 from champions.models import Declaration, Edition, Message, Proposal, Upload, WorkingTranslation
+from files import storage
+from files.enums import ScanStatus
 from tests.factories.champions import (
     AWARD,
     IMPACT,

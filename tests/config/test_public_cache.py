@@ -72,7 +72,7 @@ def test_a_page_lives_for_the_setting(caching):
 def test_a_view_may_shorten_the_life_of_its_page(caching):
     def view(request):
         response = HttpResponse("soon different")
-        response.public_cache_seconds = 7
+        request.public_cache_seconds = 7
         return response
 
     site = Site(view)

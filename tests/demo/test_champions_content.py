@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from champions.domain.statistics import PUBLIC_CELL
-from champions.domain.wordcount import count_words
+from champions.after.domain.statistics import PUBLIC_CELL
 from champions.enums import AwardKind, OrganisationKind, QuestionKind, Sector
+from champions.proposals.domain.faults import count_words
 from demo.content import champions, champions_schema, events_2023, schema
 from demo.content.champions_jury import JURORS
 from demo.content.champions_past import AWARDED, PAST, REVIEWS, STORIES, past_edition, reports

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 import time_machine
 
-from champions.domain.editions import lagging_editions
-from champions.domain.embargo import is_waiting
-from champions.domain.feedback import feedback, may_read_feedback
-from champions.domain.milestones import lagging_milestones
+from champions.after.domain.feedback import feedback, may_read_feedback
+from champions.announcing.domain.embargo import is_waiting
+from champions.call.editions import lagging_editions
+from champions.call.milestones import lagging_milestones
 from champions.models import (
     Declaration,
     Edition,

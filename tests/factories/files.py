@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from PIL import Image
 from pypdf import PdfWriter
 
-from champions.domain import storage
-from champions.domain.scanning import EICAR
-from champions.enums import ScanStatus
 from champions.models import Proposal, Upload
+from files import storage
+from files.enums import ScanStatus
+from files.scanning import EICAR
 
 _TYPES = "application/vnd.openxmlformats-officedocument."
 

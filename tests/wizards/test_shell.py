@@ -8,7 +8,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
-from champions.wizards import ApplyWizard
+from champions.proposals.wizards import ApplyWizard
 from events.views.group_registering import GroupWizard
 from events.wizards import RegistrationWizard
 from wizards.shell import WizardShell

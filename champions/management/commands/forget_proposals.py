@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from champions.domain.forgetting import forget, overdue, preview
+from champions.after.domain.forgetting import forget, overdue, preview
 
 
 class Command(BaseCommand):

@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.StaffMFAMiddleware",
-    "champions.middleware.EmbargoMiddleware",
+    "champions.announcing.middleware.EmbargoMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -110,6 +110,13 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
             ],
+            # The tags of a room lie in the room.
+            "libraries": {
+                "champions_after": "champions.after.templatetags.after",
+                "champions_apply": "champions.proposals.templatetags.instants",
+                "champions_files": "champions.proposals.templatetags.files",
+                "champions_pages": "champions.pages.templatetags.champions_pages",
+            },
         },
     },
 ]
@@ -163,7 +170,7 @@ PRIVATE_ROOT = Path(PRIVATE_STORAGE.path)
 if any(PRIVATE_ROOT.resolve().is_relative_to(one.resolve()) for one in (MEDIA_ROOT, STATIC_ROOT)):
     raise ImproperlyConfigured("PRIVATE_STORAGE_URL lies below public files.")
 STORAGES = {
-    "default": {"BACKEND": "champions.storage.MediaStorage"},
+    "default": {"BACKEND": "champions.announcing.storage.MediaStorage"},
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {

@@ -7,18 +7,16 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from champions.domain import (
-    announcing,
-    confirming,
-    declaring,
-    jurors,
-    photographs,
-    preparing,
-    reporting,
-    reviewing,
-    screening,
-)
+from champions.after.domain import reports as reporting
+from champions.announcing.domain import announcement as announcing
+from champions.announcing.domain import champion_pages as preparing
+from champions.announcing.domain import confirmation as confirming
+from champions.announcing.domain import photographs
+from champions.desk.domain import screening
 from champions.enums import DeclarationKind, ProposalStatus, UpdateStatus
+from champions.jury.domain import declarations as declaring
+from champions.jury.domain import jurors
+from champions.jury.domain import reviews as reviewing
 from champions.models import Edition, Proposal
 from demo.content import champions_schema
 from demo.content.champions_past import AWARDED, JURORS, KEY, PAST, REVIEWS, STORIES, reports

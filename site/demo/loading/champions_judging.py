@@ -10,21 +10,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from champions.domain import (
-    declaring,
-    jurors,
-    lapsing,
-    messages,
-    reviewing,
-    scanning,
-    screening,
-    submitting,
-    translating,
-    uploads,
-    writing,
-)
+from champions.desk.domain import screening
 from champions.enums import DeclarationKind, ProposalStatus
+from champions.jury.domain import declarations as declaring
+from champions.jury.domain import jurors
+from champions.jury.domain import reviews as reviewing
+from champions.jury.domain import translations as translating
 from champions.models import Edition, Proposal
+from champions.proposals.domain import bell as lapsing
+from champions.proposals.domain import messages, scanning, uploads, writing
+from champions.proposals.domain import submission as submitting
 from demo.content import champions_schema
 from demo.content.champions_jury import JURORS, TRANSLATIONS
 from demo.content.champions_proposals import JUDGED, OPEN, SECRETARIAT, THREAD

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from champions.domain.feedback import feedback
+from champions.after.domain.feedback import feedback
 from champions.enums import DeclarationKind, ReviewStatus
 from champions.models import Edition, Proposal
 from tests.champions.after.conftest import Announced, lead_of

@@ -13,8 +13,8 @@ from django.db import models, transaction
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from champions.domain.forgetting import expires_at, forget, forget_overdue, overdue, preview
-from champions.domain.statistics import statistics
+from champions.after.domain.forgetting import expires_at, forget, forget_overdue, overdue, preview
+from champions.after.domain.statistics import statistics
 from champions.enums import DeclarationKind, ProposalStatus
 from champions.models import (
     Confirmation,

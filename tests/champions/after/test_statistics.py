@@ -2,7 +2,7 @@
 
 import pytest
 
-from champions.domain.statistics import public_statistics, statistics
+from champions.after.domain.statistics import public_statistics, statistics
 from champions.models import Edition, Proposal
 from tests.champions.after.conftest import Announced
 from tests.factories.champions import make_proposal

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from champions.domain.announcing import announce
+from champions.announcing.domain.announcement import announce
 from champions.models import Confirmation, Edition, PressPass, ProposalPage
 from letters.models import Letter
 from tests.champions.announcing.conftest import PLANNED, Stage

@@ -28,11 +28,11 @@ from wagtail.models import (
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from accounts.models import User
-from champions.domain.announcing import announce_due
-from champions.domain.confirming import tell
-from champions.domain.embargo import sealed_pages, vault
-from champions.domain.preparing import prepare_page
-from champions.domain.press import give_pass
+from champions.announcing.domain.announcement import announce_due
+from champions.announcing.domain.champion_pages import prepare_page
+from champions.announcing.domain.confirmation import tell
+from champions.announcing.domain.embargo import sealed_pages, vault
+from champions.announcing.domain.press import give_pass
 from champions.models import Proposal, ProposalPage
 from letters.models import Letter
 from tests.champions.announcing.conftest import PLANNED, Stage
@@ -89,7 +89,7 @@ def _on_disk(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = {
         **settings.STORAGES,
-        "default": {"BACKEND": "champions.storage.MediaStorage"},
+        "default": {"BACKEND": "champions.announcing.storage.MediaStorage"},
         "private": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": str(tmp_path / "private")},

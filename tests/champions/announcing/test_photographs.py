@@ -14,16 +14,16 @@ from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, ReferenceIndex
 
-from champions.domain import photographs
-from champions.domain.announcing import announce, plan
-from champions.domain.confirming import confirm, tell
-from champions.domain.embargo import is_waiting
-from champions.domain.forgetting import forget
-from champions.domain.preparing import pages_of, prepare_page
-from champions.domain.press import kit_archive, photo_of, press_kit
-from champions.enums import ScanStatus
+from champions.after.domain.forgetting import forget
+from champions.announcing.domain import photographs
+from champions.announcing.domain.announcement import announce, plan
+from champions.announcing.domain.champion_pages import pages_of, prepare_page
+from champions.announcing.domain.confirmation import confirm, tell
+from champions.announcing.domain.embargo import is_waiting
+from champions.announcing.domain.press import kit_archive, photo_of, press_kit
 from champions.models import Confirmation, Photograph, Proposal, ProposalPage, Upload
 from events.domain.refusals import Refused
+from files.enums import ScanStatus
 from tests.champions.announcing.conftest import PLANNED, Stage
 from tests.factories.content import block
 from tests.factories.desk import make_person
@@ -44,7 +44,7 @@ def _on_disk(settings, tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = {
         **settings.STORAGES,
-        "default": {"BACKEND": "champions.storage.MediaStorage"},
+        "default": {"BACKEND": "champions.announcing.storage.MediaStorage"},
         "private": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": str(tmp_path / "private")},

@@ -10,9 +10,15 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from champions.domain.announcing import announce
-from champions.domain.preparing import prepare_page
-from champions.domain.press import give_pass, kit_archive, press_kit, revoke_pass, use_pass
+from champions.announcing.domain.announcement import announce
+from champions.announcing.domain.champion_pages import prepare_page
+from champions.announcing.domain.press import (
+    give_pass,
+    kit_archive,
+    press_kit,
+    revoke_pass,
+    use_pass,
+)
 from champions.models import PressPass, ProposalPage
 from events.domain.refusals import Refused
 from letters.models import Letter

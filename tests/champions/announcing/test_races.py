@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from wagtail.models import ModelLogEntry
 
-from champions.domain import announcing
-from champions.domain.announcing import announce
-from champions.domain.preparing import prepare_page
+from champions.announcing.domain import announcement as announcing
+from champions.announcing.domain.announcement import announce
+from champions.announcing.domain.champion_pages import prepare_page
 from champions.models import Edition, Proposal, ProposalPage
 from letters.models import Letter
 from tests.champions.announcing.conftest import Stage

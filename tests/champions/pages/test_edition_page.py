@@ -8,8 +8,9 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from champions.call.presentation import ordinal_words
 from champions.models import Edition, EditionPage
-from champions.presentation.edition import ordinal_words, percentages
+from champions.pages.presentation.edition import percentages
 from tests.events.pages import elements, hrefs, jsonld, times, words
 from tests.factories.champions import (
     criteria,

@@ -12,7 +12,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
 from champions.models import EditionPage
-from champions.presentation.gallery import Choice
+from champions.pages.presentation.gallery import Choice
 from home.models import CustomImage
 from tests.events.pages import elements, hrefs, words
 from tests.factories.champions import make_champion, make_competition, make_edition

@@ -2,7 +2,7 @@
 
 from django_countries import countries
 
-from champions.domain.regions import COUNTRIES, Region, region_of, regions_of
+from champions.pages.regions import COUNTRIES, Region, region_of, regions_of
 
 NOWHERE = {"AQ"}
 

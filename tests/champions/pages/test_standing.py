@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from champions.models import Edition
-from champions.presentation.standing import State, kept_for, standing
+from champions.pages.presentation.standing import State, kept_for, standing
 
 OPENS = datetime(2030, 1, 7, 8, tzinfo=UTC)
 CLOSES = datetime(2030, 3, 29, 17, tzinfo=UTC)

@@ -1,0 +1,84 @@
+"""What winners confirm and report, and what the press officer and the secretariat decide."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from events.forms.fields import LineField, ParagraphField
+
+ZONE = "Europe/Zurich"
+
+
+class ConfirmForm(forms.Form):
+    """The public name, the text, the photographs."""
+
+    use_required_attribute = False
+    public_name = LineField(
+        label=_("Name of your organisation, as it is published"),
+        max_length=200,
+        error_messages={"required": _("Write the name that we publish.")},
+    )
+    text = ParagraphField(
+        label=_("About your project, in your own words"),
+        required=False,
+        max_length=3000,
+        help_text=_("A few sentences for the public. The first 500 characters are the summary."),
+    )
+    photo_rights = forms.BooleanField(
+        label=_("You may publish the photographs among our files; we have the rights to them"),
+        required=False,
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why the announcement is held, or goes ahead again."""
+
+    reason = LineField(
+        label=_("Reason"), max_length=300, help_text=_("It is kept with the decision.")
+    )
+
+
+class ReleaseForm(forms.Form):
+    """The one tick before everything is published."""
+
+    sure = forms.BooleanField(
+        label=_("Publish now and send the letters; this cannot be undone"),
+        error_messages={"required": _("Tick the box first: nothing was published.")},
+    )
+
+
+class MoveForm(ReasonForm):
+    """Another instant, on Geneva's clock."""
+
+    announces_at = forms.DateTimeField(
+        label=_("New instant, Geneva time"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    field_order = ("announces_at", "reason")
+
+    def clean_announces_at(self) -> datetime:
+        return on_geneva_clock(self.cleaned_data["announces_at"])
+
+
+class PassForm(forms.Form):
+    """A journalist's pass."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
+    expires_at = forms.DateTimeField(
+        label=_("Valid until, Geneva time"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def clean_expires_at(self) -> datetime:
+        return on_geneva_clock(self.cleaned_data["expires_at"])
+
+
+def on_geneva_clock(moment: datetime) -> datetime:
+    """An instant that somebody typed, read on Geneva's clock whatever the session's zone is."""
+    return moment.replace(tzinfo=ZoneInfo(ZONE))

@@ -1,0 +1,65 @@
+"""The admin's answer about what waits for an announcement: there is no such page."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from champions.announcing.domain.embargo import may_see, sealed_pages
+
+ADMIN: Final = "/admin/"
+TRANSLATION: Final = "wagtail_localize"
+SPACES: Final = frozenset(
+    {
+        "wagtailadmin_pages",
+        "wagtailadmin_api",
+        TRANSLATION,
+        "wagtail_bulk_action",
+        "wagtailadmin_workflows",
+    }
+)
+CHOOSERS: Final = "wagtailadmin_choose_page"
+
+
+class EmbargoMiddleware:
+    """Refuses every address of the admin that names a page under embargo to who may not know.
+
+    Wagtail has some forty views of one page and hooks for ten of them; what they have in common
+    is that the page's key stands in the address.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> None:
+        if not request.path_info.startswith(ADMIN) or not request.user.is_authenticated:
+            return
+        match = request.resolver_match
+        if match is None:
+            return
+        ours = SPACES & set(match.namespaces) or (match.url_name or "").startswith(CHOOSERS)
+        named = set(_keys(request, args, kwargs)) if ours else set()
+        if not named or not sealed_pages().filter(pk__in=named).exists():
+            return
+        # A translation started from a draft would put its words where everybody reads them: the
+        # drafts of the other languages are pages of their own.
+        if TRANSLATION in match.namespaces or not may_see(request.user):
+            raise Http404
+
+
+def _keys(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[int]:
+    """Every number in the address that could be a page's key."""
+    listed = [*request.GET.getlist("id"), *request.POST.getlist("id")]
+    for value in (*args, *kwargs.values(), *listed):
+        if str(value).isascii() and str(value).isdigit():
+            yield int(value)

@@ -1,0 +1,288 @@
+"""The admin's pages around an announcement; each asks for the permissions of the embargo group."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from accounts.models import User
+from champions.announcing.domain import announcement as announcing
+from champions.announcing.domain.champion_pages import outcome, prepare_page
+from champions.announcing.domain.confirmation import DECIDER, tell
+from champions.announcing.domain.embargo import PERMISSIONS
+from champions.announcing.domain.letters import recipient, result_letter, told_letter
+from champions.announcing.forms.announcing import MoveForm, ReasonForm, ReleaseForm
+from champions.enums import ProposalStatus, UpdateStatus
+from champions.models import Edition, ProgressReport, Proposal
+from champions.proposals.domain.auditing import VIEWED, note
+from events.domain.instants import instant_words
+from events.domain.refusals import Refused
+
+ZONE = "Europe/Zurich"
+
+
+class AnnouncingView(WagtailAdminTemplateMixin, View):
+    """What the pages share: who may, which edition, and the way back."""
+
+    permissions: ClassVar[tuple[str, ...]] = PERMISSIONS
+    header_icon = "date"
+    edition: Edition | None = None
+
+    def dispatch(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        """To anybody else these pages do not exist."""
+        if not any(request.user.has_perm(one) for one in self.permissions):
+            raise Http404
+        if "year" in kwargs:
+            self.edition = get_object_or_404(Edition, year=kwargs.pop("year"))
+        response = super().dispatch(request, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    @property
+    def officer(self) -> User:
+        """Who is signed in: the admin lets nobody else in."""
+        assert isinstance(self.request.user, User)
+        return self.request.user
+
+    @property
+    def own_edition(self) -> Edition:
+        assert self.edition is not None
+        return self.edition
+
+    def get_page_subtitle(self) -> str:
+        return str(self.edition.year) if self.edition else ""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        items = [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("announcing:index"), "label": _("Announcements")},
+        ]
+        if self.edition:
+            url = reverse("announcing:edition", args=[self.edition.year])
+            items.append({"url": url, "label": str(self.edition.year)})
+        return [*items, {"url": "", "label": self.get_page_title()}]
+
+    def show(self, **context: Any) -> HttpResponse:
+        return self.render_to_response(
+            self.get_context_data(edition=self.edition, tabs=self.tabs(), **context)
+        )
+
+    def tabs(self) -> list[tuple[str, str]]:
+        if self.edition is None:
+            return []
+        names = {
+            "edition": _("Announcement"),
+            "winners": _("Winners"),
+            "letters": _("Letters"),
+            "press": _("Press"),
+            "statistics": _("Figures"),
+        }
+        return [
+            (reverse(f"announcing:{name}", args=[self.edition.year]), label)
+            for name, label in names.items()
+        ]
+
+    def attempt(self, work: Callable[[], Any], done: str | Promise) -> bool:
+        """Do something that may be refused, and say what became of it."""
+        try:
+            work()
+        except Refused as refusal:
+            messages.error(self.request, str(refusal.sentence))
+            return False
+        messages.success(self.request, str(done))
+        return True
+
+    def proposal(self, key: str) -> Proposal:
+        rows = Proposal.objects.visible_to(self.request.user).select_related("edition")
+        return get_object_or_404(rows, edition=self.own_edition, key=key)
+
+
+class EditionsView(AnnouncingView):
+    """Every edition, and where its announcement stands."""
+
+    page_title = gettext_lazy("Announcements")
+    template_name = "champions/announcing/editions.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        waiting = ProgressReport.objects.filter(status=UpdateStatus.PROPOSED).count()
+        return self.show(editions=Edition.objects.order_by("-year"), waiting=waiting)
+
+
+class AnnouncementView(AnnouncingView):
+    """The press officer's page: what would be published, and release, hold, resume or move."""
+
+    permissions = (announcing.OFFICER,)
+    page_title = gettext_lazy("Announcement")
+    template_name = "champions/announcing/announcement.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page()
+
+    def page(self, **forms: Any) -> HttpResponse:
+        edition, now = self.own_edition, timezone.now()
+        at = edition.announces_at
+        return self.show(
+            plan=announcing.plan(edition),
+            now=now,
+            at_words=instant_words(at, ZONE) if at else "",
+            announced_words=instant_words(edition.announced_at, ZONE)
+            if edition.announced_at
+            else "",
+            is_early=at is None or at > now,
+            needs_hand=edition.is_due(now) and not announcing.was_planned(edition),
+            **{
+                "release_form": ReleaseForm(prefix="release"),
+                "hold_form": ReasonForm(prefix="hold"),
+                "move_form": MoveForm(prefix="move"),
+                **forms,
+            },
+        )
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        action = request.POST.get("action", "")
+        work = {
+            "release": self.release,
+            "hold": self.hold,
+            "resume": self.hold,
+            "move": self.move,
+        }.get(action)
+        return work(action) if work else self.page()
+
+    def release(self, action: str) -> HttpResponse:
+        form = ReleaseForm(self.request.POST, prefix="release")
+        if not form.is_valid():
+            return self.page(release_form=form)
+        self.attempt(
+            lambda: announcing.announce(edition=self.own_edition, user=self.officer),
+            _("The winners are announced: pages are public, letters are on their way."),
+        )
+        return self.back()
+
+    def hold(self, action: str) -> HttpResponse:
+        form = ReasonForm(self.request.POST, prefix="hold")
+        if not form.is_valid():
+            return self.page(hold_form=form)
+        work = announcing.hold if action == "hold" else announcing.resume
+        said = {
+            "hold": _("Held: nothing is published until you let it go ahead."),
+            "resume": _("It goes ahead as planned."),
+        }
+        self.attempt(
+            lambda: work(
+                edition=self.own_edition, user=self.officer, reason=form.cleaned_data["reason"]
+            ),
+            said[action],
+        )
+        return self.back()
+
+    def move(self, action: str) -> HttpResponse:
+        form = MoveForm(self.request.POST, prefix="move")
+        if not form.is_valid():
+            return self.page(move_form=form)
+        try:
+            announcing.reschedule(edition=self.own_edition, user=self.officer, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("announces_at", str(refusal.sentence))
+            return self.page(move_form=form)
+        messages.success(self.request, _("Moved, on the edition's page and in the calendars too."))
+        return self.back()
+
+    def back(self) -> HttpResponse:
+        return redirect("announcing:edition", self.own_edition.year)
+
+
+class WinnersView(AnnouncingView):
+    """Who is told, who has confirmed, and whose page is prepared."""
+
+    page_title = gettext_lazy("Winners")
+    template_name = "champions/announcing/winners.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        planned = announcing.plan(self.own_edition)
+        rows = [
+            {
+                "proposal": one,
+                "award": outcome(one).label,
+                "confirmation": getattr(one, "confirmation", None),
+                "languages": planned.pages.get(one.pk, []),
+                "photographs": len(one.photographs.all()),
+                "pages": [
+                    (page.locale.language_code, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+                    for page in one.pages.all()  # type: ignore[attr-defined]
+                ],
+            }
+            for one in with_pages(planned.honoured)
+        ]
+        return self.show(rows=rows, may_tell=request.user.has_perm(DECIDER))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        proposal = self.proposal(request.POST.get("proposal", ""))
+        if request.POST.get("action") == "tell":
+            self.attempt(
+                lambda: tell(proposal=proposal, user=self.officer), _("The letter is on its way.")
+            )
+        elif request.POST.get("action") == "prepare":
+            self.attempt(
+                lambda: prepare_page(proposal=proposal, user=self.officer),
+                _("The page is prepared as a draft in every language of the edition."),
+            )
+        return redirect("announcing:winners", self.own_edition.year)
+
+
+class LettersView(AnnouncingView):
+    """Whom the announcement writes to; each letter opens in the recipient's language."""
+
+    page_title = gettext_lazy("Letters")
+    template_name = "champions/announcing/letters.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        planned = announcing.plan(self.own_edition)
+        rows = [
+            {"proposal": one, "to": recipient(one), "outcome": outcome_words(one)}
+            for one in planned.recipients
+        ]
+        return self.show(rows=rows)
+
+
+class LetterView(AnnouncingView):
+    """One letter as it would leave now; the HTML stands in a frame that can do nothing."""
+
+    page_title = gettext_lazy("Letter")
+    template_name = "champions/announcing/letter.html"
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        proposal = self.proposal(key)
+        told = "told" in request.GET
+        letter = (
+            told_letter(proposal, self.own_edition.announces_at)
+            if told
+            else result_letter(proposal)
+        )
+        note(action=VIEWED, proposal=proposal, user=self.officer, data={"what": "letter"})
+        return self.show(proposal=proposal, letter=letter)
+
+
+def with_pages(proposals: tuple[Proposal, ...]) -> list[Proposal]:
+    """The same proposals with their pages and the pages' languages: two queries."""
+    rows = Proposal.objects.filter(pk__in=[one.pk for one in proposals])
+    found = rows.select_related("edition", "confirmation").prefetch_related(
+        "pages__locale", "photographs"
+    )
+    by_key = {one.pk: one for one in found}
+    return [by_key[one.pk] for one in proposals]
+
+
+def outcome_words(proposal: Proposal) -> str:
+    """The result that the letter tells, in the officer's language."""
+    end = outcome(proposal)
+    return str((ProposalStatus.NOT_SELECTED if end in announcing.LEFT_OVER else end).label)

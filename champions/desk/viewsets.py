@@ -1,0 +1,155 @@
+"""Screening and judging in the admin: proposals, jurors, editions.
+
+No page adds, edits, copies or deletes a proposal: each would pass the table of moves by.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from champions.desk.views.assignments import AssignPage
+from champions.desk.views.bulk import BulkMoveView
+from champions.desk.views.editions import EditionIndexView, EditionPage
+from champions.desk.views.filters import JurorFilterSet, ProposalFilterSet
+from champions.desk.views.jurors import JurorAddPage, JurorEditPage, JurorIndexView, JurorPage
+from champions.desk.views.proposal import ProposalInspectView
+from champions.desk.views.proposals import ProposalIndexView
+from champions.desk.views.results import ComparePage, ExportPage, ResultsPage
+from champions.desk.views.translations import TranslatePage
+from champions.models import Edition, Juror, Proposal
+
+
+class DeskViewSet(ModelViewSet):
+    """A list with pages of our own; ``granted`` are the permissions that some page asks for."""
+
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_per_page = 50
+    search_backend_name = None
+    exclude_form_fields: list[str] = []
+    granted: tuple[str, ...] = ()
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        without = ("history_url_name", "usage_url_name", "add_url_name", "edit_url_name")
+        return super().get_common_view_kwargs(
+            **{**dict.fromkeys((*without, "delete_url_name")), **kwargs}
+        )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            *self.pages(),
+        ]
+
+    def pages(self) -> list[URLPattern]:
+        """The addresses of this list's own pages; ``inspect`` is one of them."""
+        raise NotImplementedError
+
+    @property
+    def url_finder_class(self) -> type[ModelAdminURLFinder]:
+        """Where the site's history leads: there is no form to edit."""
+        return type(
+            f"{self.model.__name__}URLFinder",
+            (ModelAdminURLFinder,),
+            {
+                "permission_policy": self.permission_policy,
+                "edit_url_name": self.get_url_name("inspect"),
+            },
+        )
+
+    def get_permissions_to_register(self) -> QuerySet[Permission]:
+        return super().get_permissions_to_register().filter(codename__in=self.granted)
+
+
+class ProposalViewSet(DeskViewSet):
+    model = Proposal
+    icon = "doc-full"
+    menu_label = _("Proposals")
+    ordering = "-touched_at"
+    filterset_class = ProposalFilterSet
+    search_fields = ["reference"]
+    index_view_class = ProposalIndexView
+    granted = (
+        "view_proposal",
+        "change_proposal",
+        "decide_proposal",
+        "announce_proposal",
+        "export_proposal",
+    )
+
+    def pages(self) -> list[URLPattern]:
+        return [
+            path("inspect/<int:pk>/", ProposalInspectView.as_view(), name="inspect"),
+            path("<int:pk>/translate/<str:language>/", TranslatePage.as_view(), name="translate"),
+            path("move/", BulkMoveView.as_view(), name="bulk"),
+        ]
+
+
+class JurorViewSet(DeskViewSet):
+    model = Juror
+    icon = "group"
+    menu_label = _("Jurors")
+    ordering = "-pk"
+    filterset_class = JurorFilterSet
+    search_fields = ["country"]
+    index_view_class = JurorIndexView
+    granted = ("view_juror", "add_juror", "change_juror")
+
+    def pages(self) -> list[URLPattern]:
+        return [
+            path("new/", JurorAddPage.as_view(), name="add"),
+            path("inspect/<int:pk>/", JurorPage.as_view(), name="inspect"),
+            path("edit/<int:pk>/", JurorEditPage.as_view(), name="edit"),
+        ]
+
+
+class EditionViewSet(DeskViewSet):
+    model = Edition
+    icon = "pick"
+    menu_label = _("Editions")
+    ordering = "-year"
+    search_fields = ["year"]
+    index_view_class = EditionIndexView
+    granted = ("view_edition", "change_edition")
+
+    def pages(self) -> list[URLPattern]:
+        forms = [
+            path(
+                f"<int:pk>/export/{form}/",
+                ExportPage.as_view(),
+                {"form": form},
+                name=f"export_{form}",
+            )
+            for form in ("csv", "xlsx", "zip")
+        ]
+        return [
+            path("inspect/<int:pk>/", EditionPage.as_view(), name="inspect"),
+            path("<int:pk>/scores/", ResultsPage.as_view(), name="scores"),
+            path("<int:pk>/compare/", ComparePage.as_view(), name="compare"),
+            path("<int:pk>/assign/", AssignPage.as_view(), name="assign"),
+            *forms,
+        ]
+
+
+class JudgingGroup(ViewSetGroup):
+    """The menu item “Champions”."""
+
+    menu_label = _("Champions")
+    menu_icon = "pick"
+    menu_order = 130
+    items = (
+        ProposalViewSet("proposals"),
+        JurorViewSet("jurors"),
+        EditionViewSet("editions"),
+    )
+
+
+judging = JudgingGroup()

@@ -1,0 +1,35 @@
+"""The small forms of an applicant's own page."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from champions.proposals.domain.messages import LENGTH
+
+
+class MessageForm(forms.Form):
+    """A message to the secretariat."""
+
+    use_required_attribute = False
+    text = forms.CharField(
+        label=gettext_lazy("Your message"),
+        max_length=LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+
+
+class InviteForm(forms.Form):
+    """The address of somebody who is to write along."""
+
+    use_required_attribute = False
+    # The domain judges the address: what it refuses is shown in one place.
+    email = forms.CharField(
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""

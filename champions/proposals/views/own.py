@@ -1,0 +1,158 @@
+"""An applicant's own proposals: where each stands, what was sent, taking one back."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.signed_in import person
+from champions.call.editions import contact_of, path_of, title_of
+from champions.call.prompts import questionnaire
+from champions.models import Proposal
+from champions.proposals.domain.messages import post
+from champions.proposals.domain.submission import restore, texts_of, withdraw
+from champions.proposals.forms.own import InviteForm, MessageForm
+from champions.proposals.presentation.proposal import my_lines, own_page, sections
+from events.domain.refusals import Refused
+from languages import language_code
+from ratelimits.domain.limits import Limit, hit
+from ratelimits.responses import too_many
+
+
+def own(request: HttpRequest, key: str) -> Proposal:
+    """One of the person's own; what belongs to others does not exist here, even for jurors."""
+    mine = Proposal.objects.owned_by(request.user).select_related("edition", "lead")
+    return get_object_or_404(mine, key=key)
+
+
+@never_cache
+@login_required
+@require_safe
+def proposals(request: HttpRequest) -> HttpResponse:
+    """All that a person writes or wrote."""
+    mine = Proposal.objects.owned_by(request.user)
+    lines = my_lines(mine, language_code(), timezone.now())
+    return render(request, "champions/proposals/own/list.html", {"lines": lines})
+
+
+@never_cache
+@login_required
+@require_safe
+def proposal(request: HttpRequest, key: str) -> HttpResponse:
+    """One proposal: its standing, its deadline, its thread, its people."""
+    return show(request, own(request, key))
+
+
+def show(
+    request: HttpRequest,
+    found: Proposal,
+    *,
+    message_form: MessageForm | None = None,
+    invite_form: InviteForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a proposal, with what was typed into a form that was refused."""
+    language = language_code()
+    asked = questionnaire(found.edition, language)
+    context: dict[str, Any] = {
+        **own_page(found, person(request), asked, timezone.now()),
+        "edition_title": title_of(found.edition, language),
+        "edition_url": path_of(found.edition, language),
+        "contact_email": contact_of(found.edition),
+        "message_form": message_form or MessageForm(),
+        "invite_form": invite_form or InviteForm(),
+    }
+    return render(request, "champions/proposals/own/proposal.html", context, status=status)
+
+
+@never_cache
+@login_required
+@require_safe
+def text(request: HttpRequest, key: str) -> HttpResponse:
+    """What was sent last, to be read and printed; else what is written so far."""
+    found = own(request, key)
+    language = language_code()
+    asked = questionnaire(found.edition, language)
+    submission = found.submissions.order_by("-number").first()
+    texts = submission.answers if submission else texts_of(found)
+    context = {
+        "proposal": found,
+        "submission": submission,
+        "title": texts.get("proposal.title", "").strip() or _("Untitled proposal"),
+        "sections": sections(found, asked, texts),
+        "uploads": list(submission.uploads.all() if submission else found.uploads.present()),
+        "edition_title": title_of(found.edition, language),
+    }
+    return render(request, "champions/proposals/own/text.html", context)
+
+
+def act(
+    request: HttpRequest, key: str, work: Callable[[Proposal], object], done: str
+) -> HttpResponse:
+    """Do something with a proposal, say what came of it, and go back to its page."""
+    found = own(request, key)
+    try:
+        work(found)
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
+    else:
+        messages.success(request, done)
+    return redirect("champions_proposal", key)
+
+
+@never_cache
+@login_required
+@require_POST
+def withdraw_proposal(request: HttpRequest, key: str) -> HttpResponse:
+    """Take a draft or a submission back."""
+    return act(
+        request,
+        key,
+        lambda found: withdraw(proposal=found, user=person(request)),
+        _("You took your proposal back. Until the deadline you can undo this."),
+    )
+
+
+@never_cache
+@login_required
+@require_POST
+def restore_proposal(request: HttpRequest, key: str) -> HttpResponse:
+    """Undo that."""
+    return act(
+        request,
+        key,
+        lambda found: restore(proposal=found, user=person(request)),
+        _("Your proposal is as it was before you took it back."),
+    )
+
+
+LIMIT: Final = Limit("champions-message", times=30, seconds=3600)
+
+
+@never_cache
+@login_required
+@require_POST
+def post_message(request: HttpRequest, key: str) -> HttpResponse:
+    """Write to the secretariat."""
+    proposal = own(request, key)
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return show(request, proposal, message_form=form, status=422)
+    verdict = hit(LIMIT, str(person(request).pk))
+    if not verdict.allowed:
+        return too_many(request, verdict.retry_after)
+    try:
+        post(proposal=proposal, user=person(request), text=form.cleaned_data["text"])
+    except Refused as refusal:
+        form.add_error("text", str(refusal.sentence))
+        return show(request, proposal, message_form=form, status=422)
+    messages.success(request, _("Your message is on its way. The answer will appear here."))
+    return redirect(f"{reverse('champions_proposal', args=[key])}#thread")

@@ -1,1 +1,0 @@
-"""The secretariat's pages in the admin."""

@@ -1,0 +1,170 @@
+"""What a file is, told from its bytes. Its name only has to agree."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+
+from django.utils.translation import gettext as _
+from PIL import Image
+from pypdf import PdfReader
+
+from events.domain.refusals import Refused
+from files.archives import Archive, Bomb, Broken, examine, is_archive
+
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+PDF: Final = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file that is taken; ``words`` is its name in every language."""
+
+    content_type: str
+    extensions: tuple[str, ...]
+    words: str
+
+
+KINDS: Final = (
+    Kind(PDF, (".pdf",), "PDF"),
+    Kind(f"{_OFFICE}wordprocessingml.document", (".docx",), "Word"),
+    Kind(f"{_OFFICE}spreadsheetml.sheet", (".xlsx",), "Excel"),
+    Kind(f"{_OFFICE}presentationml.presentation", (".pptx",), "PowerPoint"),
+    Kind("image/png", (".png",), "PNG"),
+    Kind("image/jpeg", (".jpg", ".jpeg"), "JPEG"),
+)
+_BY_TYPE: Final = {kind.content_type: kind for kind in KINDS}
+EXTENSIONS: Final = tuple(extension for kind in KINDS for extension in kind.extensions)
+KINDS_WORDS: Final = ", ".join(kind.words for kind in KINDS)
+
+_PROGRAMS: Final = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+_MARKUP: Final = (b"<!doctype html", b"<html", b"<svg", b"<script", b"<?xml", b"<!doctype svg")
+_OLD_OFFICE: Final = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_OTHER_PICTURES: Final = (b"GIF8", b"RIFF", b"BM", b"II*\x00", b"MM\x00*")
+PIXEL_LIMIT: Final = 80_000_000
+
+
+def extension_of(name: str) -> str:
+    """``.pdf`` of ``A letter.PDF``; "" where a name has none."""
+    stem, dot, last = name.rpartition(".")
+    return f".{last.lower()}" if dot and stem and 1 <= len(last) <= 5 and last.isalnum() else ""
+
+
+def refuse_extension(name: str) -> None:
+    """Refuse by its name what would be refused by its content: before anything is sent."""
+    extension = extension_of(name)
+    if extension and extension not in EXTENSIONS:
+        raise Refused("kind", _none_of_ours())
+
+
+def recognise(content: bytes, name: str) -> Kind:
+    """The kind of a file's content; raises Refused when it is not taken, or not what it says."""
+    kind = _BY_TYPE[_content_type(content)]
+    extension = extension_of(name)
+    if extension and extension not in kind.extensions:
+        raise Refused(
+            "disguised",
+            _(
+                "The name of this file ends in “%(extension)s”, but its content is %(kind)s."
+                " Give it its right name and send it again."
+            )
+            % {"extension": extension, "kind": kind.words},
+        )
+    return kind
+
+
+def named(name: str, kind: Kind) -> str:
+    """The name with the ending of its kind, where it has none."""
+    return name if extension_of(name) in kind.extensions else f"{name}{kind.extensions[0]}"
+
+
+def count_pages(content: bytes) -> int:
+    """The pages of a PDF; raises Refused when it is locked or broken."""
+    try:
+        reader = PdfReader(BytesIO(content))
+        locked = reader.is_encrypted
+        pages = 0 if locked else len(reader.pages)
+    except Exception as error:
+        # A broken file breaks the reader in any way it likes.
+        raise Refused("broken", _broken()) from error
+    if locked:
+        raise Refused(
+            "locked",
+            _("This PDF is protected by a password. Save it without protection and send it again."),
+        )
+    if not pages:
+        raise Refused("broken", _broken())
+    return pages
+
+
+def _content_type(content: bytes) -> str:
+    if content.startswith(b"%PDF-"):
+        return PDF
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return _picture(content, "PNG", "image/png")
+    if content.startswith(b"\xff\xd8\xff"):
+        return _picture(content, "JPEG", "image/jpeg")
+    if is_archive(content):
+        return _office(content)
+    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00").lower()
+    if content.startswith(_PROGRAMS):
+        raise Refused("program", _("This file is a program. Send documents and pictures only."))
+    if start.startswith(_MARKUP) or b"<html" in start or b"<svg" in start:
+        raise Refused(
+            "markup",
+            _("This file is a web page or a drawing in code. Save it as PDF, PNG or JPEG."),
+        )
+    if content.startswith(_OLD_OFFICE):
+        raise Refused(
+            "old_office",
+            _("This is an Office file of an older kind. Save it as .docx, .xlsx, .pptx or PDF."),
+        )
+    if content.startswith(_OTHER_PICTURES) or content[4:8] == b"ftyp":
+        raise Refused("picture", _("Save this picture as JPEG or PNG and send it again."))
+    raise Refused("kind", _none_of_ours())
+
+
+def _picture(content: bytes, kind: str, content_type: str) -> str:
+    try:
+        with Image.open(BytesIO(content), formats=[kind]) as image:
+            pixels = image.width * image.height
+            image.verify()
+    except Exception as error:
+        raise Refused("broken", _broken()) from error
+    if pixels > PIXEL_LIMIT:
+        raise Refused("pixels", _("This picture has too many pixels. Make it smaller."))
+    return content_type
+
+
+def _office(content: bytes) -> str:
+    try:
+        archive = examine(content)
+    except Bomb as error:
+        raise Refused(
+            "bomb",
+            _("Unpacked, this file is far larger than it looks, so it is not taken. Save it anew."),
+        ) from error
+    except Broken as error:
+        raise Refused("broken", _broken()) from error
+    if archive.has_program:
+        raise Refused("program", _("This file has a program in it. Take it out and send it again."))
+    if archive.has_macros:
+        raise Refused("macros", _("This file has macros in it. Save it without them."))
+    return _office_type(archive)
+
+
+def _office_type(archive: Archive) -> str:
+    for content_type in _BY_TYPE:
+        main = f"{content_type}.main+xml".encode()
+        if content_type.startswith(_OFFICE) and main in archive.content_types:
+            return content_type
+    raise Refused("kind", _none_of_ours())
+
+
+def _none_of_ours() -> str:
+    return _("This is not a kind of file that we take. We take: %(kinds)s.") % {
+        "kinds": KINDS_WORDS
+    }
+
+
+def _broken() -> str:
+    return _("This file cannot be opened: it seems damaged. Save it anew and send it again.")

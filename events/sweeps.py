@@ -1,13 +1,13 @@
 """The events' regular duties."""
 
-from events.domain.expiring import expire_holds
-from events.domain.exports import forget_exports
-from events.domain.forgetting import forget_due
-from events.domain.mailing import send_due_mailings
-from events.domain.notifying import send_due_notices
-from events.domain.publishing import lagging, of_changed_zones, record, rerender
-from events.domain.reminding import remind_due
-from events.domain.waiting import lapse_offers, offer_free_seats
+from events.desk.domain.exports import forget_exports
+from events.notices.domain.mailings import send_due_mailings
+from events.notices.domain.notices import send_due_notices
+from events.notices.domain.reminders import remind_due
+from events.publishing.records import lagging, of_changed_zones, record, rerender
+from events.registration.domain.forgetting import forget_due
+from events.registration.domain.holds import expire_holds
+from events.registration.domain.waiting import lapse_offers, offer_free_seats
 from worker.registry import register
 
 

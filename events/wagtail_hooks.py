@@ -2,18 +2,18 @@
 
 from wagtail import hooks
 
-from events.views.desk.notices import ask_before_telling, say_who_is_told
-from events.viewsets import (
+from events.check_in import menu
+from events.notices.views.notices import ask_before_telling, say_who_is_told
+from events.pages import hooks as ours
+from events.pages.viewsets import (
     admin_viewsets,
     invitations_button,
     mailing_button,
     notice_button,
-    on_the_day,
     register_registration_log,
     registrations_button,
     repeat_button,
 )
-from events.viewsets import hooks as ours
 
 hooks.register("register_admin_viewset", admin_viewsets)
 hooks.register("register_page_header_buttons", ours.programme_buttons)
@@ -31,5 +31,5 @@ hooks.register("register_log_actions", register_registration_log)
 hooks.register("register_page_header_buttons", notice_button)
 hooks.register("before_publish_page", ask_before_telling)
 hooks.register("after_unpublish_page", say_who_is_told)
-hooks.register("register_page_header_buttons", on_the_day.check_in_button)
-hooks.register("register_admin_menu_item", on_the_day.check_in_menu_item)
+hooks.register("register_page_header_buttons", menu.check_in_button)
+hooks.register("register_admin_menu_item", menu.check_in_menu_item)

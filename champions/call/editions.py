@@ -13,8 +13,8 @@ from wagtail.models import PageViewRestriction
 from champions.blocks import words_of
 from champions.call.milestones import record_milestones
 from champions.models import Edition, EditionPage, EditionText
-from events.domain.publishing import default_site
-from events.domain.streams import raw_stream, values_by_id
+from events.publishing.records import default_site
+from events.words.streams import raw_stream, values_by_id
 from home.models import SiteSettings
 from publiccache.generation import raise_generation
 

@@ -13,9 +13,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from champions.models import Edition, EditionText
-from events.domain.milestones import Said, record_milestone, withdraw_milestone
 from events.enums import Kind
 from events.models import Event
+from events.publishing.milestones import Said, record_milestone, withdraw_milestone
 
 ZONE: Final = "Europe/Zurich"
 NAMES: Final = ("opens", "closes", "announcement")

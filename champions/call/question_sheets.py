@@ -28,8 +28,8 @@ from champions.call.prompts import (
     questionnaire,
 )
 from champions.models import Edition
-from events.domain.ical.text import clean, one_line
-from events.domain.instants import instant_words
+from events.words.wording import instant_words
+from ical.text import clean, one_line
 from papers.typesetting import GREEN, HAIRLINE, INK, SOFT, Sheet
 
 

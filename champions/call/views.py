@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from champions.call.milestones import milestone_key
 from champions.call.question_sheets import FORMATS, fingerprint, question_sheet, rendered
 from champions.models import Edition
+from events.calendars.views.feeds import single_response
 from events.models import Event, EventText
-from events.views.calendars import single_response
 from languages import language_code
 
 CLIENT_SECONDS: Final = 300

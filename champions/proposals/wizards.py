@@ -29,8 +29,8 @@ from champions.proposals.forms.steps import StepForm, joined
 from champions.proposals.presentation.deadline import Deadline, deadline, late_sentence
 from champions.proposals.presentation.proposal import no_longer_asked, sections
 from champions.proposals.presentation.steps import step_lines, step_url
-from events.domain.refusals import Refused
 from languages import language_code
+from refusals import Refused
 from wizards.domain.runs import Raw
 from wizards.shell import WizardShell
 from wizards.storage import StepStorage

@@ -22,7 +22,7 @@ class EventIndexPage(BasePage):
         "events.WorkshopPage",
     ]
     max_count_per_parent = 1
-    template = "events/event_index_page.html"
+    template = "events/calendars/index.html"
 
     introduction = models.TextField(_("introduction"), max_length=500, blank=True)
 
@@ -38,8 +38,8 @@ class EventIndexPage(BasePage):
         verbose_name_plural = _("calendars of events")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from events.domain.finding import Filter  # noqa: PLC0415 (models come first)
-        from events.presentation.listing import calendar_context  # noqa: PLC0415 (likewise)
+        from events.calendars.finding import Filter  # noqa: PLC0415 (models come first)
+        from events.calendars.listing import calendar_context  # noqa: PLC0415 (likewise)
 
         context = super().get_context(request, *args, **kwargs)
         page = request.GET.get("page", "")

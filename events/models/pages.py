@@ -44,7 +44,7 @@ class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[djang
     is_creatable = False
     base_form_class = EventPageForm
     kind: ClassVar[Kind] = Kind.WORKSHOP
-    template = "events/event_page.html"
+    template = "events/pages/event.html"
 
     summary = models.TextField(
         _("summary"), max_length=600, blank=True, help_text=_("Two sentences for lists and feeds.")
@@ -183,10 +183,10 @@ class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[djang
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The event as its record tells it; a preview shows the draft."""
         # Models come first in the layers: what shows them is looked up when a page is asked for.
-        from events.presentation.event import draft_view, event_view  # noqa: PLC0415
-        from events.presentation.jsonld import event_jsonld  # noqa: PLC0415
-        from events.presentation.listing import index_url  # noqa: PLC0415
-        from events.presentation.subscription import subscription  # noqa: PLC0415
+        from events.calendars.listing import index_url  # noqa: PLC0415
+        from events.calendars.subscription import subscription  # noqa: PLC0415
+        from events.pages.presentation.event import draft_view, event_view  # noqa: PLC0415
+        from events.pages.presentation.jsonld import event_jsonld  # noqa: PLC0415
 
         context = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code

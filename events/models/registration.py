@@ -13,7 +13,7 @@ from events.querysets import RegistrationQuerySet
 class Registration(models.Model):
     """One person's place at one event.
 
-    Its status is moved by ``events.domain.lifecycle`` alone. ``verified_at`` is when the address
+    Its status is moved by ``events.registration.domain.lifecycle`` alone. ``verified_at`` is when the address
     was shown to be theirs; until then ``hold_expires_at`` ends it.
     """
 

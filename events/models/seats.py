@@ -9,7 +9,7 @@ from events.enums import Participation
 class SeatPool(models.Model):
     """The seats of one way of taking part, of one limited session, or of one limited answer.
 
-    ``taken`` and ``waiting`` are moved by ``events.domain.seats`` alone. A ``capacity`` of NULL
+    ``taken`` and ``waiting`` are moved by ``events.seats`` alone. A ``capacity`` of NULL
     means no limit; the count is kept all the same. ``waiting`` counts those in line for a seat
     whose address is confirmed and who have no offer yet: nobody new takes a seat before them.
     """

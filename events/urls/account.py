@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from events.views.hosted_sessions import my_sessions
-from events.views.my_registrations import cancel_my_registration, my_registration, my_registrations
-from events.views.personal_calendars import calendar_of_mine
-from events.views.self_service import address_of_mine, edit_mine, resend_mine, switch_mine
-from events.views.turns import turn_of_mine
+from events.desk.views.hosted_sessions import my_sessions
+from events.registration.views.my_registrations import (
+    cancel_my_registration,
+    my_registration,
+    my_registrations,
+)
+from events.registration.views.personal_calendars import calendar_of_mine
+from events.registration.views.self_service import (
+    address_of_mine,
+    edit_mine,
+    resend_mine,
+    switch_mine,
+)
+from events.registration.views.turns import turn_of_mine
 
 urlpatterns = [
     path("sessions/", my_sessions, name="my_sessions"),

@@ -5,27 +5,27 @@ They come before those of the wizard, whose runs stand in the same place of an a
 
 from django.urls import path
 
-from events.views import group_registering, invitations
+from events.registration.views import groups, invitations
 
 group_urlpatterns = [
     path(
         "events/<path:path>/register/group/",
-        group_registering.register_colleagues,
+        groups.register_colleagues,
         name="event_register_group",
     ),
     path(
         "events/<path:path>/register/group/<str:run>/receipt/",
-        group_registering.group_receipt,
+        groups.group_receipt,
         name="event_register_group_receipt",
     ),
     path(
         "events/<path:path>/register/group/<str:run>/",
-        group_registering.register_colleagues,
+        groups.register_colleagues,
         name="event_register_group_run",
     ),
     path(
         "registrations/group/<str:token>/",
-        group_registering.confirm_all,
+        groups.confirm_all,
         name="registration_group",
     ),
     path(

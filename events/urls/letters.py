@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from events.views import personal_calendars, unsubscribing
+from events.notices.views import unsubscribing
+from events.registration.views import personal_calendars
 
 letters_urlpatterns = [
     path(

@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from events.urls.check_in import without_language
-from events.views import discovery
+from config import discovery
+from events.check_in.urls import without_language
 
 urlpatterns = [
     path("accounts/", include("events.urls.account")),

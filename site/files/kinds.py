@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from PIL import Image
 from pypdf import PdfReader
 
-from events.domain.refusals import Refused
 from files.archives import Archive, Bomb, Broken, examine, is_archive
+from refusals import Refused
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 PDF: Final = "application/pdf"

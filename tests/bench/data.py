@@ -96,10 +96,10 @@ def fill_year(year: int) -> None:
     """A thousand events of every kind, with texts, entries and seats in three languages."""
     from django.conf import settings
 
-    from events.domain import ical
-    from events.domain.entries import Setting, entry_for
-    from events.domain.texts import digest_of
+    import ical
     from events.models import Event, EventText, SeatPool
+    from events.publishing.entries import Setting, entry_for
+    from events.publishing.texts import digest_of
     from home.models import Place, Topic
 
     now = datetime.now(UTC).replace(microsecond=0)

@@ -55,7 +55,7 @@ def fill(event: Any, count: int, **values: Any) -> None:
     """``count`` registrations of an event, without seats or letters."""
     from django.utils import timezone
 
-    from events.domain.registration_tokens import new_reference
+    from events.letters.keys import new_reference
     from events.models import Registration
 
     now = timezone.now()
@@ -93,9 +93,9 @@ def promote(count: int) -> None:
     """Offer ``count`` seats to as many people in line, and a tenth of that before."""
     from django.utils import timezone
 
-    from events.domain import waiting
-    from events.domain.seats import set_capacity
     from events.models import SeatPool, Wait
+    from events.registration.domain import waiting
+    from events.seats import set_capacity
 
     costs = []
     # The first line is for warming up.
@@ -123,8 +123,8 @@ def remind(count: int) -> None:
     """Remind ``count`` people: write the letters, with their progress, then send them."""
     from django.utils import timezone
 
-    from events.domain.reminding import write_batch
     from events.models import Event, ReminderRun
+    from events.notices.domain.reminders import write_batch
     from letters.domain.sending import send_due
     from letters.models import Letter
 

@@ -22,8 +22,8 @@ from champions.models import (
 from demo.loading.champions import load_champions
 from demo.loading.people import load_accounts
 from demo.loading.snippets import load_organisations, load_people
-from tests.events.pages import words
 from tests.factories.content import make_event
+from tests.factories.pages import words
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 21)

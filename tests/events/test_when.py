@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from events.domain.entries import ical_when
-from events.domain.ical import AllDay
 from events.enums import HalfDay, Precision
-from events.presentation.moments import moment
+from events.publishing.entries import ical_when
 from events.when import When, instant, is_time_zone
+from events.words.moments import moment
+from ical import AllDay
 
 ZONES = (
     "Europe/Zurich",

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from demo.loading.people import load_groups
-from events.domain import seats
-from events.domain.identity import email_key, name_key
-from events.domain.registration_tokens import grant_manage_link, new_reference
+from events import seats
 from events.enums import RegistrationStatus
+from events.letters.keys import grant_manage_link, new_reference
 from events.models import Event, EventSession, Registration, RegistrationChoice
+from events.registration.domain.identity import email_key, name_key
 
 
 def make_registration(

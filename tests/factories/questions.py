@@ -4,8 +4,8 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from events.domain.questions import set_places, structure, words_on_stream
 from events.models import Event
+from events.publishing.questions import set_places, structure, words_on_stream
 from tests.factories.content import block
 
 

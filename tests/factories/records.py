@@ -7,9 +7,9 @@ from typing import Any
 
 from django.conf import settings
 
-from events.domain import ical
-from events.domain.entries import Setting, entry_for
+import ical
 from events.models import Event, EventText
+from events.publishing.entries import Setting, entry_for
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)

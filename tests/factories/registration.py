@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from events.domain.registering import Application, Outcome, register
-from events.domain.seats import set_capacity
 from events.models import Event, EventSession, EventSessionText, EventText
+from events.registration.domain.registering import Application, Outcome, register
+from events.seats import set_capacity
 from events.when import When
 from home.models import SiteSettings
 from tests.factories.content import make_locales

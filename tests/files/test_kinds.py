@@ -5,10 +5,10 @@ import zipfile
 
 import pytest
 
-from events.domain.refusals import Refused
 from files.archives import OUT_LIMIT, examine
 from files.kinds import count_pages, named, recognise, refuse_extension
 from files.names import clean_name, fit_for_archives
+from refusals import Refused
 from tests.factories import files
 
 OFFICE = "application/vnd.openxmlformats-officedocument."

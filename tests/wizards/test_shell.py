@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
 from champions.proposals.wizards import ApplyWizard
-from events.views.group_registering import GroupWizard
-from events.wizards import RegistrationWizard
+from events.registration.views.groups import GroupWizard
+from events.registration.wizards import RegistrationWizard
 from wizards.shell import WizardShell
 from wizards.storage import StepStorage
 

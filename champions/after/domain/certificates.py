@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from events.domain.wording import day_words
+from events.words.wording import day_words
 from papers.certificates import CertificateSheet
 from papers.typesetting import GREEN
 

@@ -22,8 +22,8 @@ from champions.models import Confirmation, Edition, Proposal
 from champions.proposals.domain import uploads
 from champions.proposals.domain.auditing import FORGOTTEN, note
 from champions.querysets import ProposalQuerySet
-from events.domain.refusals import Refused
 from letters.models import Letter
+from refusals import Refused
 
 KEPT: Final = frozenset({"organisation.kind", "organisation.country", "organisation.women_led"})
 """Answers that figures are made of; chosen from lists, so nobody's own words."""

@@ -13,8 +13,8 @@ from champions.announcing.domain import letters
 from champions.enums import ProposalStatus, UpdateStatus
 from champions.models import ProgressReport, Proposal
 from champions.proposals.domain.auditing import REPORT_DECIDED, note
-from events.domain.refusals import Refused
 from publiccache.generation import raise_generation
+from refusals import Refused
 
 DUE_MONTHS: Final = (6, 12, 24)
 """When a champion is asked, in months after the announcement."""

@@ -17,7 +17,7 @@ from champions.announcing.domain.confirmation import honoured
 from champions.announcing.views.confirmation import own, page
 from champions.models import Confirmation, EditionText, Proposal
 from champions.proposals.domain.auditing import DOWNLOADED, EXPORTED, note
-from events.domain.refusals import Refused
+from refusals import Refused
 
 
 @never_cache

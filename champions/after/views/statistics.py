@@ -12,7 +12,7 @@ from champions.after.domain.statistics import PUBLIC_CELL, Statistics, published
 from champions.after.presentation import public_tables
 from champions.call.presentation import halves, ordinal_words, statistics_file_url
 from champions.models import Edition, EditionText
-from events.presentation.spreadsheet import csv_text
+from files.spreadsheets import csv_text
 
 
 @require_safe

@@ -25,8 +25,8 @@ from champions.enums import ActorRole, ProposalStatus
 from champions.models import Edition, EditionPage, Proposal, ProposalPage
 from champions.proposals.domain.auditing import ANNOUNCED, HELD, RESCHEDULED, RESUMED, note_edition
 from champions.proposals.domain.transitions import check, move
-from events.domain.refusals import Refused
 from publiccache.generation import raise_generation
+from refusals import Refused
 
 logger = logging.getLogger(__name__)
 

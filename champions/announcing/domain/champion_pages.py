@@ -12,7 +12,7 @@ from champions.announcing.domain.embargo import neutral_slug, neutral_title
 from champions.enums import AwardKind, ProposalStatus
 from champions.models import Confirmation, Edition, EditionPage, EditionText, Proposal, ProposalPage
 from champions.proposals.domain.auditing import PREPARED, note
-from events.domain.refusals import Refused
+from refusals import Refused
 
 AWARDS = {
     ProposalStatus.WINNER: AwardKind.WINNER,

@@ -18,7 +18,7 @@ from champions.announcing.domain.champion_pages import (
 from champions.enums import ProposalStatus
 from champions.models import Confirmation, Edition, Proposal
 from champions.proposals.domain.auditing import CONFIRMED, TOLD, note
-from events.domain.refusals import Refused
+from refusals import Refused
 
 DECIDER = "champions.decide_proposal"
 

@@ -23,7 +23,7 @@ from wagtail.models import Collection, CollectionViewRestriction, GroupCollectio
 from accounts.models import User
 from champions.announcing.storage import PREFIX
 from champions.models import Edition, Photograph, Proposal, ProposalPage
-from events.domain.streams import raw_stream, referenced
+from events.words.streams import raw_stream, referenced
 
 PERMISSIONS: Final = ("champions.announce_proposal", "champions.decide_proposal")
 """Either of them makes somebody a member of the embargo group."""

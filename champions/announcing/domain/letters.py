@@ -13,8 +13,8 @@ from accounts.models import User
 from champions.announcing.domain.champion_pages import outcome
 from champions.enums import ProposalStatus
 from champions.models import Edition, EditionText, PressPass, Proposal
-from events.domain.instants import instant_words
-from events.domain.publishing import default_site
+from events.publishing.records import default_site
+from events.words.wording import instant_words
 from home.models import SiteSettings
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter

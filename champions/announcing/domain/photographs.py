@@ -23,10 +23,10 @@ from champions.announcing.domain.embargo import may_see, vault
 from champions.announcing.storage import PREFIX
 from champions.models import Confirmation, Edition, Photograph, Proposal, ProposalPage, Upload
 from champions.proposals.domain.auditing import PHOTOGRAPH_CHOSEN, PHOTOGRAPH_REMOVED, note
-from events.domain.refusals import Refused
-from events.domain.streams import raw_stream
+from events.words.streams import raw_stream
 from files import storage
 from publiccache.generation import raise_generation
+from refusals import Refused
 
 KINDS: Final = {"image/jpeg": "JPEG", "image/png": "PNG"}
 """Files that are pictures, and what Pillow calls their formats."""

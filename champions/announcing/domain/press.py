@@ -22,9 +22,9 @@ from champions.announcing.domain.champion_pages import AWARDS, outcome
 from champions.announcing.domain.embargo import may_see, shown_files
 from champions.models import Edition, Photograph, PressPass, Proposal, ProposalPage
 from champions.proposals.domain.auditing import PRESS_GIVEN, PRESS_REVOKED, PRESS_USED, note_edition
-from events.domain.refusals import Refused
-from events.domain.streams import raw_stream
+from events.words.streams import raw_stream
 from home import delegations
+from refusals import Refused
 from wizards.tokens import new_token, token_hash
 
 

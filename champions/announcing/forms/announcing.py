@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.fields import LineField, ParagraphField
+from events.registration.forms.fields import LineField, ParagraphField
 
 ZONE = "Europe/Zurich"
 

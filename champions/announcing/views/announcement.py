@@ -25,8 +25,8 @@ from champions.announcing.forms.announcing import MoveForm, ReasonForm, ReleaseF
 from champions.enums import ProposalStatus, UpdateStatus
 from champions.models import Edition, ProgressReport, Proposal
 from champions.proposals.domain.auditing import VIEWED, note
-from events.domain.instants import instant_words
-from events.domain.refusals import Refused
+from events.words.wording import instant_words
+from refusals import Refused
 
 ZONE = "Europe/Zurich"
 

@@ -14,8 +14,8 @@ from champions.announcing.domain.champion_pages import outcome
 from champions.announcing.domain.confirmation import confirm, is_told
 from champions.announcing.forms.announcing import ConfirmForm
 from champions.models import Confirmation, EditionText, Proposal
-from events.domain.instants import instant_words
-from events.domain.refusals import Refused
+from events.words.wording import instant_words
+from refusals import Refused
 
 ZONE = "Europe/Zurich"
 

@@ -18,7 +18,7 @@ from champions.announcing.forms.photographs import PhotographForm
 from champions.announcing.storage import PREFIX
 from champions.announcing.views.announcement import AnnouncingView
 from champions.models import Confirmation, Photograph, Proposal
-from events.domain.refusals import Refused
+from refusals import Refused
 
 
 def embargo_file(request: HttpRequest, name: str) -> HttpResponseBase:

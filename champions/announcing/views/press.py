@@ -25,11 +25,11 @@ from champions.announcing.domain.press import (
 from champions.announcing.forms.announcing import PassForm
 from champions.announcing.views.announcement import AnnouncingView
 from champions.models import EditionText, PressPass
-from events.domain.instants import instant_words
-from events.domain.refusals import Refused
+from events.words.wording import instant_words
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.responses import too_many
+from refusals import Refused
 from wizards.views import private
 
 

@@ -14,7 +14,7 @@ from accounts.models import User
 from champions.enums import ActorRole, AwardKind, ProposalStatus
 from champions.models import Edition, Proposal
 from champions.proposals.domain.transitions import check, move
-from events.domain.refusals import Refused
+from refusals import Refused
 
 TICKED: Final = "champions.tick"
 STAGED: Final = "champions.stage"

@@ -12,7 +12,7 @@ from champions.desk.forms.jury import AssignForm
 from champions.desk.views.base import EditionDeskPage
 from champions.enums import JuryMode
 from champions.jury.domain import assignments as assigning
-from events.domain.refusals import Refused
+from refusals import Refused
 
 
 class AssignPage(EditionDeskPage):

@@ -23,10 +23,10 @@ from champions.jury.domain import declarations as declaring
 from champions.jury.domain import jurors
 from champions.jury.domain.letters import seat_letter
 from champions.models import Declaration, Juror
-from events.domain.refusals import Refused
 from home import delegations
 from languages import language_code
 from letters.domain.outbox import Draft
+from refusals import Refused
 
 
 class JurorIndexView(IndexView):

@@ -39,8 +39,8 @@ from champions.proposals.domain.auditing import note_view
 from champions.proposals.domain.duplicates import possible_duplicates
 from champions.proposals.domain.messages import tell_ineligible, told_ineligible
 from champions.proposals.domain.transitions import window_of
-from events.domain.refusals import Refused
 from languages import language_code
+from refusals import Refused
 
 PERMISSIONS = {
     "checks": "champions.change_proposal",

@@ -22,7 +22,7 @@ from champions.jury.presentation.portal import country_words
 from champions.models import Proposal
 from champions.proposals.domain.auditing import note_export
 from champions.querysets import ProposalQuerySet
-from events.presentation.spreadsheet import csv_text, xlsx_text
+from files.spreadsheets import csv_text, xlsx_text
 from languages import language_code
 
 Value = Callable[[Any], Any]

@@ -20,7 +20,7 @@ from champions.jury.presentation.rubric import rubric_lines
 from champions.models import Proposal, WorkingTranslation
 from champions.proposals.domain.auditing import note_export
 from champions.proposals.domain.submission import latest_submissions
-from events.presentation.spreadsheet import csv_text, xlsx_text
+from files.spreadsheets import csv_text, xlsx_text
 from languages import language_code
 
 AT_ONCE = 4

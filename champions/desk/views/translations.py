@@ -21,8 +21,8 @@ from champions.jury.presentation.dossier import AnswerLine, answer_lines
 from champions.jury.presentation.translations import lines_to_translate
 from champions.models import Proposal, Submission, WorkingTranslation
 from champions.proposals.domain.auditing import note_view
-from events.domain.refusals import Refused
 from languages import language_code
+from refusals import Refused
 
 
 class TranslatePage(DeskPage):

@@ -15,7 +15,7 @@ from champions.enums import DeclarationKind, ProposalStatus
 from champions.jury.domain.declarations import suggestions, with_facts
 from champions.jury.domain.matching import Case, Reader, match
 from champions.models import Assignment, Declaration, Edition, Juror, Proposal
-from events.domain.refusals import Refused
+from refusals import Refused
 
 ASSIGNED: Final = "champions.assign"
 

@@ -17,7 +17,7 @@ from accounts.models import User
 from champions.enums import DeclarationKind, ReviewStatus
 from champions.models import Declaration, Juror, Proposal, Review, Submission
 from champions.proposals.domain.duplicates import fold, private_domain
-from events.domain.refusals import Refused
+from refusals import Refused
 
 DECLARED: Final = "champions.declare"
 LIFTED: Final = "champions.lift_conflict"

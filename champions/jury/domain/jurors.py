@@ -12,8 +12,8 @@ from wagtail.log_actions import log
 from accounts.models import User
 from champions.jury.domain.letters import write_seat
 from champions.models import Edition, Juror
-from events.domain.refusals import Refused
 from home.models import Organisation
+from refusals import Refused
 
 SEATED: Final = "champions.seat_juror"
 CHANGED: Final = "champions.change_juror"

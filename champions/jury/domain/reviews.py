@@ -15,7 +15,7 @@ from champions.enums import ReviewStatus
 from champions.jury.domain.scores import Criterion, rubric
 from champions.models import Edition, Juror, Proposal, Review, Score
 from champions.querysets import ProposalQuerySet
-from events.domain.refusals import Refused
+from refusals import Refused
 
 SUBMITTED: Final = "champions.submit_review"
 REOPENED: Final = "champions.reopen_review"

@@ -16,7 +16,7 @@ from accounts.models import User
 from champions.call.prompts import ELIGIBILITY, WORDY, questionnaire
 from champions.enums import ProposalStatus
 from champions.models import Proposal, Submission, WorkingTranslation
-from events.domain.refusals import Refused
+from refusals import Refused
 
 TRANSLATED: Final = "champions.translate"
 UNTRANSLATED: Final = "champions.untranslate"

@@ -23,7 +23,7 @@ from champions.jury.presentation.rubric import rubric_lines
 from champions.jury.presentation.translations import Beside, beside
 from champions.models import Declaration, Juror, Proposal, Review, WorkingTranslation
 from champions.proposals.domain.auditing import note_view
-from events.domain.refusals import Refused
+from refusals import Refused
 
 OTHER_JUROR = gettext_lazy(
     "Another juror is signed in here now. What you wrote stays on this screen."

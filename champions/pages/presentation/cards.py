@@ -12,9 +12,9 @@ from wagtail.models import Page
 from champions.enums import AwardKind, Sector
 from champions.models import Edition, EditionPage, ProposalPage
 from champions.pages.regions import Region, regions_of
-from events.domain.streams import Raw, raw_stream, referenced
 from events.models import EventPage, EventText
-from events.presentation.moments import Moment, moment
+from events.words.moments import Moment, moment
+from events.words.streams import Raw, raw_stream, referenced
 from home import delegations
 
 PORTRAIT: Final = "fill-640x480"

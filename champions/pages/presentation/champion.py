@@ -24,8 +24,8 @@ from champions.pages.presentation.cards import (
 )
 from champions.pages.presentation.photographs import Picture, pictures_of
 from champions.pages.regions import Region
-from events.domain.streams import raw_stream
-from events.presentation.reading import FACE
+from events.words.reading import FACE
+from events.words.streams import raw_stream
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ from champions.enums import AnswerFormat, AwardKind
 from champions.models import Edition, EditionPage
 from champions.pages.presentation.cards import ChampionCard, Meeting, champion_cards, meetings_at
 from champions.pages.presentation.standing import Standing, State, kept_for, standing, when_at
-from events.domain.streams import Raw, raw_stream
-from events.domain.wording import zone_words
 from events.enums import Kind
-from events.presentation.moments import Moment, moment
-from events.presentation.reading import AppearanceView, Library, Reader
+from events.words.moments import Moment, moment
+from events.words.reading import AppearanceView, Library, Reader
+from events.words.streams import Raw, raw_stream
+from events.words.wording import zone_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,9 @@ from django.utils.translation import ngettext
 from champions.deadlines import next_change, phase
 from champions.enums import Phase
 from champions.models import Edition
-from events.domain.instants import instant_words
-from events.domain.wording import clock, day_words, zone_words
 from events.enums import Precision
 from events.when import When
+from events.words.wording import clock, day_words, instant_words, zone_words
 
 ZONE: Final = "Europe/Zurich"
 """The clock that the competition goes by."""

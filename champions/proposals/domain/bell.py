@@ -22,8 +22,8 @@ from champions.proposals.domain.letters import (
     write_reminder,
 )
 from champions.proposals.domain.transitions import move, window_of
-from events.domain.refusals import Refused
 from letters.models import Letter
+from refusals import Refused
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from accounts.models import User
 from champions.enums import ProposalStatus
 from champions.models import Invitation, Proposal
 from champions.proposals.domain.letters import write_invitation
-from events.domain.refusals import Refused
+from refusals import Refused
 from wizards.tokens import new_token, token_hash
 
 TOGETHER: Final = 10

@@ -17,7 +17,7 @@ from champions.call.editions import contact_of, title_of
 from champions.call.prompts import questionnaire
 from champions.models import Extension, Invitation, Message, Proposal, Submission
 from champions.proposals.domain.transitions import window_of
-from events.domain.instants import instant_words
+from events.words.wording import instant_words
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter
 

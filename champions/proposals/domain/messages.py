@@ -15,8 +15,8 @@ from champions.models import Message, Proposal
 from champions.proposals.domain.letters import ineligible_key, write_ineligible, write_message
 from champions.proposals.domain.transitions import MOVED
 from champions.proposals.domain.writing import storable
-from events.domain.refusals import Refused
 from letters.models import Letter
+from refusals import Refused
 
 LENGTH: Final = 5000
 DOUBLE_CLICK: Final = timedelta(minutes=1)

@@ -19,7 +19,7 @@ from champions.call.prompts import (
 from champions.call.question_sheets import step_title
 from champions.models import Edition, EditionText, Proposal, Upload, WorkingTranslation
 from champions.proposals.domain.uploads import submitted_files
-from events.domain.wording import day_words
+from events.words.wording import day_words
 from home import delegations
 from papers.typesetting import Sheet
 

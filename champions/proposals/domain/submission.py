@@ -19,7 +19,7 @@ from champions.models import Edition, Proposal, Submission
 from champions.proposals.domain.faults import faults
 from champions.proposals.domain.letters import write_received
 from champions.proposals.domain.transitions import in_time, move, window_of
-from events.domain.refusals import Refused
+from refusals import Refused
 
 RESUBMITTED: Final = "champions.resubmit"
 """The log's name for a second submission: it is no change of state."""

@@ -18,7 +18,7 @@ from accounts.models import User
 from champions.deadlines import Window, phase
 from champions.enums import ActorRole, ProposalStatus
 from champions.models import Proposal
-from events.domain.refusals import Refused
+from refusals import Refused
 
 MOVED: Final = "champions.move"
 """The log's name for a change of state."""

@@ -21,11 +21,11 @@ from champions.deadlines import phase
 from champions.enums import AnswerFormat
 from champions.models import Proposal, Submission, Upload
 from champions.proposals.domain.transitions import window_of
-from events.domain.refusals import Refused
 from files import storage
 from files.enums import ScanStatus
 from files.kinds import PDF, Kind, count_pages, named, recognise, refuse_extension
 from files.names import clean_name
+from refusals import Refused
 
 MIB: Final = 1024 * 1024
 FILE_LIMIT: Final = 10 * MIB

@@ -20,7 +20,7 @@ from champions.enums import Phase, ProposalStatus
 from champions.models import Answer, Edition, Proposal
 from champions.proposals.domain.bell import lapse
 from champions.proposals.domain.transitions import window_of
-from events.domain.refusals import Refused
+from refusals import Refused
 
 TEXT_LIMIT: Final = 100_000
 """Characters kept of one field, whatever its own limit is."""

@@ -11,7 +11,7 @@ from django_countries import countries
 
 from champions.call.prompts import GLOBAL, YES, Prompt, PromptKind, codes_of
 from champions.proposals.domain.faults import count_words, fault
-from events.forms.fields import LongSelect
+from events.registration.forms.fields import LongSelect
 from home import delegations
 from languages import language_code
 

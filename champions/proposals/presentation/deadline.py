@@ -12,7 +12,7 @@ from champions.deadlines import Window, phase
 from champions.enums import Phase
 from champions.models import Proposal
 from champions.proposals.domain.letters import ZONE
-from events.domain.instants import instant_words
+from events.words.wording import instant_words
 
 
 @dataclass(frozen=True, slots=True)

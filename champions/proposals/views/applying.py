@@ -32,8 +32,8 @@ from champions.proposals.presentation.deadline import deadline, late_sentence
 from champions.proposals.presentation.proposal import my_lines
 from champions.proposals.presentation.steps import words_of
 from champions.proposals.wizards import REFUSALS, ApplyWizard
-from events.domain.refusals import Refused
 from languages import language_code
+from refusals import Refused
 
 _FIELD: Final = re.compile(r"(version\.)?[a-z]{1,20}\.[A-Za-z0-9_-]{1,40}")
 # What was ticked or chosen goes along unseen; what was typed is shown.

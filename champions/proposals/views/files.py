@@ -33,10 +33,10 @@ from champions.proposals.domain.uploads import (
     receive,
 )
 from champions.proposals.domain.uploads import remove as remove_upload
-from events.domain.refusals import Refused
 from files import storage
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.responses import too_many
+from refusals import Refused
 
 BEGIN_LIMIT: Final = Limit("champions-uploads", times=200, seconds=3600)
 SANDBOX: Final = "sandbox; default-src 'none'"

@@ -19,11 +19,11 @@ from champions.proposals.domain import invitations as inviting
 from champions.proposals.domain.letters import name_of
 from champions.proposals.forms.own import InviteForm
 from champions.proposals.views.own import act, own, show
-from events.domain.refusals import Refused
 from languages import language_code
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters
 from ratelimits.responses import too_many
+from refusals import Refused
 
 LIMIT: Final = Limit("champions-invitation", times=20, seconds=86_400)
 

@@ -21,10 +21,10 @@ from champions.proposals.domain.messages import post
 from champions.proposals.domain.submission import restore, texts_of, withdraw
 from champions.proposals.forms.own import InviteForm, MessageForm
 from champions.proposals.presentation.proposal import my_lines, own_page, sections
-from events.domain.refusals import Refused
 from languages import language_code
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.responses import too_many
+from refusals import Refused
 
 
 def own(request: HttpRequest, key: str) -> Proposal:

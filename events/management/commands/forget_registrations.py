@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from events.domain.forgetting import due, forget_due
+from events.registration.domain.forgetting import due, forget_due
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from events.domain.inbound import LARGEST, receive
+from events.notices.domain.inbound import LARGEST, receive
 
 
 class Command(BaseCommand):

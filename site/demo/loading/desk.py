@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from demo.loading.registrations import FAMILY, GIVEN
-from events.domain import approving, waiting
-from events.domain.cancelling import cancel
-from events.domain.checking_in import check_in
-from events.domain.confirming import confirm
-from events.domain.registering import Application, register
+from events.check_in.domain.arrivals import check_in
+from events.desk.domain import approving
 from events.models import Event, EventPage, Registration
+from events.registration.domain import waiting
+from events.registration.domain.cancelling import cancel
+from events.registration.domain.confirming import confirm
+from events.registration.domain.registering import Application, register
 from wizards.tokens import new_token
 
 WAITING = 6

@@ -5,10 +5,10 @@ import secrets
 from django.db import transaction
 from django.utils import timezone
 
-from events.domain import seats
-from events.domain.identity import email_key, name_key
+from events import seats
 from events.enums import Capacity, Mode, Participation, RegistrationStatus
 from events.models import Event, EventPage, Registration
+from events.registration.domain.identity import email_key, name_key
 
 GIVEN = ("Ada", "Bo", "Cleo", "Dara", "Eli", "Fay", "Gus", "Hana", "Ivo", "Jun")
 FAMILY = ("Sample", "Example", "Muster", "Ejemplo", "Exemple", "Specimen")

@@ -28,10 +28,10 @@ from champions.models import (
     Upload,
     WorkingTranslation,
 )
-from events.domain.refusals import Refused
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import Contents
 from letters.models import Letter
+from refusals import Refused
 from tests.champions.after.conftest import ANNOUNCED, Announced
 from tests.factories.champions import IMPACT, make_juror, make_proposal, make_review
 from tests.factories.desk import make_person

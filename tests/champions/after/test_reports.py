@@ -9,8 +9,8 @@ from django.test import Client
 from champions.after.domain.reports import decide, months_after, propose, remind_champions
 from champions.enums import UpdateStatus
 from champions.models import Edition, ProgressReport, Proposal
-from events.domain.refusals import Refused
 from letters.models import Letter
+from refusals import Refused
 from tests.champions.after.conftest import ANNOUNCED, Announced, lead_of
 from tests.factories.desk import make_person
 

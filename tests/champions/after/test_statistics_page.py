@@ -9,9 +9,9 @@ import pytest
 import time_machine
 
 from champions.models import Edition, EditionPage
-from tests.events.pages import hrefs, words
 from tests.factories.champions import make_competition, make_edition, make_proposal
 from tests.factories.content import publish
+from tests.factories.pages import hrefs, words
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/champions/2030/statistics/"

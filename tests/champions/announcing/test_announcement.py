@@ -23,8 +23,8 @@ from champions.announcing.domain.champion_pages import prepare_page
 from champions.announcing.viewsets import refuse_moving_the_date
 from champions.enums import ProposalStatus
 from champions.models import Edition, EditionPage, Proposal, ProposalPage
-from events.domain.refusals import Refused
 from letters.models import Letter
+from refusals import Refused
 from tests.champions.announcing.conftest import PLANNED, Stage, staged
 from tests.factories.champions import AWARD, make_proposal
 from tests.factories.content import make_editor, publish

@@ -12,8 +12,8 @@ from champions.announcing.domain.announcement import announce
 from champions.announcing.domain.champion_pages import prepare_page
 from champions.announcing.domain.confirmation import confirm, tell
 from champions.models import Confirmation, Proposal, ProposalPage
-from events.domain.refusals import Refused
 from letters.models import Letter
+from refusals import Refused
 from tests.champions.announcing.conftest import PLANNED, Stage
 from tests.factories.desk import make_person
 

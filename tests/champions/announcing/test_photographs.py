@@ -22,8 +22,8 @@ from champions.announcing.domain.confirmation import confirm, tell
 from champions.announcing.domain.embargo import is_waiting
 from champions.announcing.domain.press import kit_archive, photo_of, press_kit
 from champions.models import Confirmation, Photograph, Proposal, ProposalPage, Upload
-from events.domain.refusals import Refused
 from files.enums import ScanStatus
+from refusals import Refused
 from tests.champions.announcing.conftest import PLANNED, Stage
 from tests.factories.content import block
 from tests.factories.desk import make_person

@@ -20,8 +20,8 @@ from champions.announcing.domain.press import (
     use_pass,
 )
 from champions.models import PressPass, ProposalPage
-from events.domain.refusals import Refused
 from letters.models import Letter
+from refusals import Refused
 from tests.champions.announcing.conftest import PLANNED, Stage
 from tests.factories.content import block
 from tests.factories.desk import make_person

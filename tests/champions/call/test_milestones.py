@@ -10,11 +10,10 @@ from champions.announcing.domain.announcement import announce, hold, reschedule,
 from champions.call.editions import record_edition
 from champions.call.milestones import lagging_milestones, milestone_key, record_milestones
 from champions.models import Edition, EditionPage
-from events.domain.publishing import lagging, rerender
 from events.enums import Kind
 from events.models import Event
-from tests.events.calendars import entries, only_entry
-from tests.events.pages import hrefs, words
+from events.publishing.records import lagging, rerender
+from tests.factories.calendars import entries, only_entry
 from tests.factories.champions import (
     AWARD,
     make_champion,
@@ -25,6 +24,7 @@ from tests.factories.champions import (
 )
 from tests.factories.content import publish
 from tests.factories.desk import make_member_of
+from tests.factories.pages import hrefs, words
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2029, 12, 1, 9, tzinfo=UTC)

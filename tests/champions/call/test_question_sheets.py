@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from champions.call import views
 from champions.call.question_sheets import fingerprint, question_sheet, sheet_docx, sheet_pdf
-from events.domain.ical.text import one_line
+from ical.text import one_line
 from tests.factories.champions import QUESTION, SECOND, make_competition, make_edition
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from champions.jury.domain import assignments as assigning
 from champions.jury.domain import declarations as declaring
 from champions.jury.domain import jurors
 from champions.models import Assignment, Declaration, Juror, Review
-from events.domain.refusals import Refused
+from refusals import Refused
 from tests.factories.champions import IMPACT, declare, make_juror, make_proposal, make_review
 from tests.factories.content import make_organisation
 from tests.factories.desk import make_person

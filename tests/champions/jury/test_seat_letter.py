@@ -8,8 +8,8 @@ from accounts.models import User
 from champions.jury.domain import jurors
 from champions.jury.domain.letters import write_seat
 from champions.models import Juror
-from events.domain.refusals import Refused
 from letters.models import Letter
+from refusals import Refused
 from tests.factories.content import make_organisation
 from tests.factories.desk import make_person
 

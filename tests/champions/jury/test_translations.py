@@ -19,8 +19,8 @@ from champions.enums import DeclarationKind
 from champions.jury.domain import translations as translating
 from champions.jury.domain.translations import Stale, best_for, keep, remove, translatable
 from champions.models import Proposal, Submission, WorkingTranslation
-from events.domain.ical.text import one_line
-from events.domain.refusals import Refused
+from ical.text import one_line
+from refusals import Refused
 from tests.factories.champions import (
     QUESTION,
     SECOND,

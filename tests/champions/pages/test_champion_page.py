@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from champions.models import ProgressReport
-from tests.events.pages import hrefs, jsonld, times, words
 from tests.factories.champions import make_champion, make_competition, make_edition, make_proposal
 from tests.factories.content import block, make_event
+from tests.factories.pages import hrefs, jsonld, times, words
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/en/champions/2030/coprogeny/"

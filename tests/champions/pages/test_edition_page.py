@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from champions.call.presentation import ordinal_words
 from champions.models import Edition, EditionPage
 from champions.pages.presentation.edition import percentages
-from tests.events.pages import elements, hrefs, jsonld, times, words
 from tests.factories.champions import (
     criteria,
     make_champion,
@@ -20,6 +19,7 @@ from tests.factories.champions import (
     translate,
 )
 from tests.factories.content import block, make_event, make_organisation, make_person, publish
+from tests.factories.pages import elements, hrefs, jsonld, times, words
 
 pytestmark = pytest.mark.django_db
 OPEN = datetime(2030, 3, 26, 12, tzinfo=UTC)

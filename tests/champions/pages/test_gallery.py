@@ -14,9 +14,9 @@ from wagtail.models import PageViewRestriction
 from champions.models import EditionPage
 from champions.pages.presentation.gallery import Choice
 from home.models import CustomImage
-from tests.events.pages import elements, hrefs, words
 from tests.factories.champions import make_champion, make_competition, make_edition
 from tests.factories.content import block, make_event
+from tests.factories.pages import elements, hrefs, words
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/en/champions/"

@@ -10,7 +10,7 @@ from champions.models import Edition, Extension, Proposal
 from champions.proposals.domain.bell import EXTENDED, grant, lapse_drafts, remind, revive_late
 from champions.proposals.domain.submission import submit
 from champions.proposals.domain.transitions import MOVED, window_of
-from events.domain.refusals import Refused
+from refusals import Refused
 from tests.champions.proposals.answering import CLOSES, GRACE, LATE, NOW, OPENS, TICK, complete
 from tests.factories.champions import make_proposal
 from tests.factories.desk import make_member_of

@@ -15,7 +15,7 @@ from champions.proposals.domain.invitations import (
     remove,
     revoke,
 )
-from events.domain.refusals import Refused
+from refusals import Refused
 from tests.champions.proposals.answering import own_path, signed_in
 from tests.factories.champions import make_proposal
 from tests.factories.desk import make_person

@@ -11,7 +11,7 @@ from champions.proposals.domain.bell import grant
 from champions.proposals.domain.messages import post, tell_ineligible
 from champions.proposals.domain.transitions import move
 from champions.proposals.presentation.standing import TABLE, WORDS, PublicStanding, public_standing
-from events.domain.refusals import Refused
+from refusals import Refused
 from tests.champions.proposals.answering import (
     CLOSES,
     GRACE,

@@ -19,8 +19,8 @@ from champions.proposals.domain.submission import submit
 from champions.proposals.domain.transitions import MOVED
 from champions.proposals.domain.writing import Saved, Stale, begin, save
 from champions.querysets import ProposalQuerySet
-from events.domain.refusals import Refused
 from letters.models import Letter
+from refusals import Refused
 from tests.champions.proposals.answering import ASKED, NOW, complete, signed_in, step_path, written
 from tests.events.registration.test_races import at_once
 from tests.factories.champions import make_proposal

@@ -11,7 +11,7 @@ from champions.models import Proposal, Submission, Upload
 from champions.proposals.domain.submission import RESUBMITTED, restore, submit, withdraw
 from champions.proposals.domain.transitions import MOVED
 from champions.proposals.domain.writing import begin, save
-from events.domain.refusals import Refused
+from refusals import Refused
 from tests.champions.proposals.answering import (
     ASKED,
     CLOSES,

@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 from champions.enums import ActorRole, ProposalStatus
 from champions.models import Edition, Proposal, Submission
 from champions.proposals.domain.transitions import MOVED, TABLE, in_time, move, over, targets
-from events.domain.refusals import Refused
+from refusals import Refused
 from tests.factories.champions import make_proposal
 
 pytestmark = pytest.mark.django_db

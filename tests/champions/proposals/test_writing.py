@@ -10,7 +10,7 @@ from champions.enums import Phase, ProposalStatus
 from champions.models import Answer, Proposal
 from champions.proposals.domain.bell import grant
 from champions.proposals.domain.writing import TEXT_LIMIT, Saved, Stale, begin, save, storable
-from events.domain.refusals import Refused
+from refusals import Refused
 from tests.champions.proposals.answering import (
     ASKED,
     CLOSES,

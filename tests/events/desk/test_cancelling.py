@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from events.domain.desk import cancel_at_desk
-from events.domain.lifecycle import CHANGED
-from events.domain.refusals import Refused
 from events.models import SeatPool
+from events.registration.domain.cancelling import cancel_at_desk
+from events.registration.domain.lifecycle import CHANGED
 from letters.models import Letter
+from refusals import Refused
 from tests.factories.desk import make_member_of, make_registration
 from tests.factories.registration import make_open_event, make_session
 

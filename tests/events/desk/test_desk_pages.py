@@ -6,12 +6,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.domain import exports
-from events.domain.exports import ask_for_export, forget_exports
-from events.domain.merging import likely_same, merge
-from events.domain.refusals import Refused
-from events.domain.registration_tokens import manage_token
+from events.desk.domain import exports
+from events.desk.domain.exports import ask_for_export, forget_exports
+from events.desk.domain.merging import likely_same, merge
 from events.enums import RegistrationStatus
+from events.letters.keys import manage_token
 from events.models import (
     Registration,
     RegistrationExport,
@@ -21,6 +20,7 @@ from events.models import (
     SessionHost,
 )
 from letters.models import Letter
+from refusals import Refused
 from tests.factories.desk import make_member_of, make_person, make_registration
 from tests.factories.registration import make_open_event, make_session
 
@@ -201,7 +201,7 @@ def test_a_filter_is_kept_used_and_forgotten_by_its_owner(desk, event):
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_large_spreadsheet_is_written_by_the_worker_and_forgotten(desk, event, monkeypatch, kind):
-    monkeypatch.setattr("events.views.desk.listing.LARGE", 2)
+    monkeypatch.setattr("events.desk.views.listing.LARGE", 2)
     for name in ("Ada", "Bo", "Cy"):
         make_registration(event, given_name=name)
     response = desk.get(INDEX, {"export": kind}, follow=True)

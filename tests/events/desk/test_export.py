@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from openpyxl import load_workbook
 
-from events.presentation.spreadsheet import csv_text, xlsx_text
+from files.spreadsheets import csv_text, xlsx_text
 from tests.factories.desk import make_registration
 from tests.factories.registration import make_open_event, make_session
 

@@ -127,7 +127,7 @@ def test_the_menu_names_the_desk_only_to_those_who_may_enter(client, event):
 
 
 def test_a_group_can_be_granted_only_what_a_page_asks_for():
-    from events.viewsets.registrations import registrations
+    from events.desk.viewsets.registrations import registrations
 
     names = {one.codename for one in registrations.get_permissions_to_register()}
     assert names == {

@@ -8,11 +8,11 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from events.domain.cancelling import cancel
-from events.domain.refusals import Refused
-from events.domain.service_lists import mark_as_sent, service_table
+from events.desk.domain.service_lists import mark_as_sent, service_table
 from events.enums import ServiceKind
 from events.models import ServiceList
+from events.registration.domain.cancelling import cancel
+from refusals import Refused
 from tests.factories.desk import make_member_of, make_registration
 from tests.factories.registration import make_session
 

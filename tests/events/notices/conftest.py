@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from events.domain.notifying import send_due_notices
 from events.models import ChangeNotice, Event, Registration, WorkshopPage
+from events.notices.domain.notices import send_due_notices
 from letters.models import Letter
 from tests.factories.content import make_event, publish, record_of, session, timed
 from tests.factories.desk import make_registration

@@ -12,9 +12,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from events.domain import mailing as mailings
-from events.domain import reminding
 from events.models import Event, Mailing, ReminderRun
+from events.notices.domain import mailings, reminders
 from letters.models import Letter
 from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
@@ -51,14 +50,14 @@ def together(monkeypatch) -> None:
 
         return wrapped
 
-    monkeypatch.setattr(reminding, "draft_reminder", meeting(reminding.draft_reminder))
+    monkeypatch.setattr(reminders, "draft_reminder", meeting(reminders.draft_reminder))
     monkeypatch.setattr(mailings, "draft_mailing", meeting(mailings.draft_mailing))
 
 
 def remind_twice(event: Event) -> ReminderRun:
     now = event.begins_at - timedelta(days=2)
     run = ReminderRun.objects.create(event=event, reminder="P7D", begins_at=event.begins_at)
-    results = at_once([lambda: reminding.write_batch(run, now=now)] * 2)
+    results = at_once([lambda: reminders.write_batch(run, now=now)] * 2)
     assert results == [False, False]
     run.refresh_from_db()
     return run

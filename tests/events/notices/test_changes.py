@@ -5,9 +5,9 @@ from datetime import time, timedelta
 import pytest
 from django.utils import timezone
 
-from events.domain.change_words import change_rows
-from events.domain.changes import audience, compare, snapshot
 from events.models import ChangeNotice
+from events.notices.domain.change_words import change_rows
+from events.publishing.changes import audience, compare, snapshot
 from tests.events.notices.conftest import CLOSE, CUSTOMS, NOW, programme
 from tests.factories.content import block, make_place, publish
 from tests.factories.desk import make_registration

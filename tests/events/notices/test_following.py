@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.domain.following import confirm, end, follow
-from events.domain.unsubscribing import unsubscribe
 from events.models import Follower
+from events.notices.domain.following import confirm, end, follow
+from events.notices.domain.unsubscribing import unsubscribe
 from letters.domain.message import compose
 from letters.models import Letter
 from ratelimits import mailboxes
@@ -196,7 +196,7 @@ def test_an_unsubscribed_address_is_told_nothing_until_it_follows_again(
 def test_followers_of_a_batch_cost_the_same_for_one_and_for_three(
     event, follower, change, django_assert_num_queries
 ):
-    from events.domain.notifying import send_now, write_batch
+    from events.notices.domain.notices import send_now, write_batch
 
     notice = change(room="Room S")
     send_now(notice=notice)

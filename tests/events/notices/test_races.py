@@ -12,9 +12,9 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from events.domain import notifying
-from events.domain.notifying import send_due_notices
 from events.models import ChangeNotice, Event, Registration
+from events.notices.domain import notices
+from events.notices.domain.notices import send_due_notices
 from events.querysets import EventQuerySet, OfEventQuerySet
 from letters.models import Letter
 from tests.events.registration.test_races import at_once
@@ -100,7 +100,7 @@ def test_a_worker_killed_in_a_batch_leaves_nobody_out_and_repeats_nobody(notice)
 
 
 def test_workers_that_meet_write_to_each_once(notice, monkeypatch):
-    monkeypatch.setattr(notifying, "BATCH", 5)
+    monkeypatch.setattr(notices, "BATCH", 5)
     errors = [one for one in at_once([send_due_notices] * 4) if isinstance(one, Exception)]
     assert errors == []
     notice.refresh_from_db()
@@ -120,6 +120,6 @@ def test_without_the_lock_they_do_the_same_work_twice(notice, monkeypatch):
 
     monkeypatch.setattr(EventQuerySet, "locked", lambda self, pk: self.get(pk=pk))
     monkeypatch.setattr(OfEventQuerySet, "locked", stale)
-    at_once([lambda: notifying.write_batch(notice)] * 2)
+    at_once([lambda: notices.write_batch(notice)] * 2)
     notice.refresh_from_db()
     assert notice.letters > PEOPLE

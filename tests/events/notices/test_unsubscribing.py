@@ -3,13 +3,13 @@
 import pytest
 from django.test import Client
 
-from events.domain.unsubscribing import (
+from events.models import Follower, Registration, Unsubscription
+from events.notices.domain.unsubscribing import (
     mailbox_hash,
     unsubscribe,
     unsubscribe_links,
     unsubscribed,
 )
-from events.models import Follower, Registration, Unsubscription
 from tests.factories.desk import make_registration
 from tests.factories.registration import make_open_event
 

@@ -10,17 +10,18 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from events.domain import approving, waiting
-from events.domain.cancelling import cancel
-from events.domain.confirming import confirm
-from events.domain.expiring import expire_holds
-from events.domain.group_registering import confirm_group, register_group
-from events.domain.refusals import Refused
-from events.domain.registering import register
-from events.domain.seats import set_capacity
-from events.domain.switching import switch_participation
+from events.desk.domain import approving
 from events.enums import RegistrationStatus, WaitStatus
 from events.models import Event, Registration, SeatPool, Wait
+from events.registration.domain import waiting
+from events.registration.domain.cancelling import cancel
+from events.registration.domain.confirming import confirm
+from events.registration.domain.editing import switch_participation
+from events.registration.domain.groups import confirm_group, register_group
+from events.registration.domain.holds import expire_holds
+from events.registration.domain.registering import register
+from events.seats import set_capacity
+from refusals import Refused
 from tests.factories.registration import application, make_open_event, make_session
 
 WAYS = ("in_person", "online")

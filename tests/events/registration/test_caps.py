@@ -8,16 +8,16 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from events.domain import caps
-from events.domain.cancelling import cancel
-from events.domain.caps import CapReached
-from events.domain.confirming import confirm
-from events.domain.expiring import expire_holds
-from events.domain.group_registering import register_group
-from events.domain.invited_lines import Invitee
-from events.domain.inviting import Terms, invite
-from events.domain.registering import register
 from events.models import Event, Registration
+from events.registration.domain import caps
+from events.registration.domain.cancelling import cancel
+from events.registration.domain.caps import CapReached
+from events.registration.domain.confirming import confirm
+from events.registration.domain.groups import register_group
+from events.registration.domain.holds import expire_holds
+from events.registration.domain.invitations import Terms, invite
+from events.registration.domain.invitees import Invitee
+from events.registration.domain.registering import register
 from tests.events.registration.conftest import Journey
 from tests.events.registration.test_races import at_once
 from tests.factories.registration import answers, application, make_held, make_open_event

@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from events.domain.confirming import confirm
-from events.domain.expiring import expire_holds
-from events.domain.letter_facts import manage_path
+from events.letters.facts import manage_path
 from events.models import Event, Registration, SeatPool
+from events.registration.domain.confirming import confirm
+from events.registration.domain.holds import expire_holds
 from letters.models import Letter
 from tests.events.registration.conftest import Journey
 from tests.factories.registration import make_held, make_open_event, make_session

@@ -8,16 +8,15 @@ from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import ModelLogEntry
 
-from events.domain.cancelling import cancel
-from events.domain.confirming import confirm
-from events.domain.editing import edit, is_editable
-from events.domain.readdressing import ask_address, take_address, wished
-from events.domain.refusals import Refused
-from events.domain.resending import resend
-from events.domain.seats import NoSeatLeft, set_capacity
-from events.domain.switching import switch_participation
 from events.models import Event, Registration, SeatPool
+from events.registration.domain.addresses import ask_address, take_address, wished
+from events.registration.domain.cancelling import cancel
+from events.registration.domain.confirming import confirm
+from events.registration.domain.editing import edit, is_editable, switch_participation
+from events.registration.domain.resending import resend
+from events.seats import NoSeatLeft, set_capacity
 from letters.models import Letter
+from refusals import Refused
 from tests.factories.questions import ask, choice, question
 from tests.factories.registration import make_held, make_session
 

@@ -5,12 +5,11 @@ import threading
 import pytest
 from django.db import connection
 
-from events.domain import seats
-from events.domain.confirming import confirm
-from events.domain.editing import edit
-from events.domain.registering import register
-from events.domain.switching import switch_participation
+from events import seats
 from events.models import Event, Registration, SeatPool
+from events.registration.domain.confirming import confirm
+from events.registration.domain.editing import edit, switch_participation
+from events.registration.domain.registering import register
 from tests.events.registration.test_races import at_once
 from tests.factories.questions import ask, choice, question
 from tests.factories.registration import application, make_held, make_open_event, make_session

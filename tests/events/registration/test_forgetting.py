@@ -14,11 +14,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from events.domain import lifecycle
-from events.domain.confirming import confirm
-from events.domain.forgetting import due, erase, forget_due
-from events.domain.registration_tokens import manage_token
-from events.domain.retention import retention
+from events.letters.keys import manage_token
 from events.models import (
     CheckIn,
     Follower,
@@ -27,6 +23,9 @@ from events.models import (
     RegistrationGroup,
     RegistrationNote,
 )
+from events.registration.domain import lifecycle
+from events.registration.domain.confirming import confirm
+from events.registration.domain.forgetting import due, erase, forget_due, retention
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import Contents
 from letters.models import Letter

@@ -12,15 +12,14 @@ import pytest
 import time_machine
 from icalendar import Calendar
 
-from events.domain import registering
-from events.domain.approving import decline
-from events.domain.cancelling import cancel
-from events.domain.confirming import confirm
-from events.domain.editing import edit
-from events.domain.notifying import send_due_notices
-from events.domain.switching import switch_participation
+from events.desk.domain.approving import decline
 from events.enums import RegistrationStatus
 from events.models import Event, Registration
+from events.notices.domain.notices import send_due_notices
+from events.registration.domain import registering
+from events.registration.domain.cancelling import cancel
+from events.registration.domain.confirming import confirm
+from events.registration.domain.editing import edit, switch_participation
 from letters.domain.message import compose
 from letters.models import Letter
 from tests.factories.content import make_event, publish, record_of, session, timed

@@ -8,15 +8,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.domain.group_registering import (
-    confirm_group,
-    find_group,
-    register_group,
-)
-from events.domain.refusals import Refused
-from events.domain.seats import NoSeatLeft
 from events.models import Event, Registration, RegistrationGroup, SeatPool
+from events.registration.domain.groups import confirm_group, find_group, register_group
+from events.seats import NoSeatLeft
 from letters.models import Letter
+from refusals import Refused
 from tests.events.registration.conftest import Journey
 from tests.factories.desk import make_registration
 from tests.factories.registration import answers, application, make_open_event

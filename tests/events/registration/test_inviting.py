@@ -8,25 +8,26 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.domain.cancelling import cancel
-from events.domain.invitation_tokens import find_invitation, invitation_token
-from events.domain.invited_lines import Invitee, parse_invitees, split_name
-from events.domain.inviting import (
+from events.desk.domain.officials import NO_ADDRESS, Official, add_official
+from events.models import Event, Invitation, Registration, SeatPool
+from events.registration.domain.cancelling import cancel
+from events.registration.domain.invitations import (
     Terms,
     decline,
+    find_invitation,
+    invitation_token,
     invite,
     judged,
     resend,
     status_of,
     withdraw,
 )
-from events.domain.officials import NO_ADDRESS, Official, add_official
-from events.domain.refusals import Refused
-from events.domain.registering import register
-from events.domain.seats import NoSeatLeft
-from events.models import Event, Invitation, Registration, SeatPool
+from events.registration.domain.invitees import Invitee, parse_invitees, split_name
+from events.registration.domain.registering import register
+from events.seats import NoSeatLeft
 from letters.domain.sending import send_due
 from letters.models import Letter
+from refusals import Refused
 from tests.events.registration.conftest import Journey
 from tests.factories.content import (
     Tree,

@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.domain.cancelling import cancel
-from events.domain.confirming import confirm
-from events.domain.resending import send_links
 from events.models import Event, Registration
-from events.views import self_service
+from events.registration.domain.cancelling import cancel
+from events.registration.domain.confirming import confirm
+from events.registration.domain.resending import send_links
+from events.registration.views import self_service
 from letters.models import Letter
 from ratelimits.domain.limits import Limit
 from tests.factories.registration import make_held, make_open_event

@@ -8,9 +8,9 @@ from functools import partial
 import pytest
 from django.db import OperationalError, connection
 
-from events.domain import seats
-from events.domain.refusals import Refused
+from events import seats
 from events.models import SeatPool
+from refusals import Refused
 
 from .lives import World
 from .test_races import at_once

@@ -9,11 +9,11 @@ from django.utils.datastructures import MultiValueDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.domain.questions import asked, export_columns, said
-from events.domain.seats import NoSeatLeft, set_capacity
-from events.forms.offer import Offer
-from events.forms.questions import QuestionsForm
 from events.models import Event, Registration, SeatPool
+from events.publishing.questions import asked, export_columns, said
+from events.registration.forms.offer import Offer
+from events.registration.forms.questions import QuestionsForm
+from events.seats import NoSeatLeft, set_capacity
 from tests.events.registration.conftest import Journey
 from tests.factories.questions import ask, choice, question
 from tests.factories.registration import answers, make_held, make_open_event

@@ -9,16 +9,16 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
-from events import wizards
-from events.domain import seats
-from events.domain.confirming import confirm
-from events.domain.expiring import expire_holds
-from events.domain.refusals import Refused
-from events.domain.registering import register
-from events.domain.switching import switch_participation
+from events import seats
 from events.models import Event, Registration, SeatPool
+from events.registration import wizards
+from events.registration.domain.confirming import confirm
+from events.registration.domain.editing import switch_participation
+from events.registration.domain.holds import expire_holds
+from events.registration.domain.registering import register
 from ratelimits import mailboxes
 from ratelimits.domain.limits import Verdict
+from refusals import Refused
 from tests.events.registration.conftest import Journey
 from tests.factories.registration import application, make_held, make_open_event, make_session
 from wizards.models import Run

@@ -6,16 +6,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events.domain.cancelling import cancel
-from events.domain.confirming import confirm
-from events.domain.expiring import expire_holds
-from events.domain.identity import email_key, name_key
-from events.domain.refusals import Refused
-from events.domain.registering import register
-from events.domain.registration_tokens import ALPHABET, manage_token, new_reference
-from events.domain.seats import NoSeatLeft
+from events.letters.keys import ALPHABET, manage_token, new_reference
 from events.models import Event, Registration, SeatPool
+from events.registration.domain.cancelling import cancel
+from events.registration.domain.confirming import confirm
+from events.registration.domain.holds import expire_holds
+from events.registration.domain.identity import email_key, name_key
+from events.registration.domain.registering import register
+from events.seats import NoSeatLeft
 from letters.models import Letter
+from refusals import Refused
 from tests.factories.registration import application, make_held, make_open_event, make_session
 
 

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import User
-from events.domain.confirming import confirm
-from events.domain.letter_facts import manage_path
-from events.domain.seats import set_capacity
+from events.letters.facts import manage_path
 from events.models import Event, Registration, SeatPool
-from events.views import self_service
+from events.registration.domain.confirming import confirm
+from events.registration.views import self_service
+from events.seats import set_capacity
 from ratelimits.domain.limits import Limit
 from tests.factories.questions import ask, choice, question
 from tests.factories.registration import make_held, make_session

@@ -6,8 +6,8 @@ import pytest
 
 from events.enums import RegistrationStatus as S
 from events.models import Registration
-from events.presentation.standing import Standing, Turn
-from events.presentation.standing_words import (
+from events.registration.presentation.standing import Standing, Turn
+from events.registration.presentation.standing_words import (
     PageWords,
     already_words,
     arrived_words,

@@ -7,19 +7,18 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from events import sweeps
-from events.domain import seats, waiting
-from events.domain.approving import decline
-from events.domain.cancelling import cancel, leave_line
-from events.domain.confirming import come_back, confirm
-from events.domain.desk import cancel_at_desk
-from events.domain.expiring import expire_holds
-from events.domain.refusals import Refused
-from events.domain.seats import NoSeatLeft, set_capacity
-from events.domain.switching import switch_participation
+from events import seats, sweeps
+from events.desk.domain.approving import decline
 from events.enums import RegistrationStatus, WaitStatus
 from events.models import Event, Registration, SeatPool, Wait
+from events.registration.domain import waiting
+from events.registration.domain.cancelling import cancel, cancel_at_desk, leave_line
+from events.registration.domain.confirming import come_back, confirm
+from events.registration.domain.editing import switch_participation
+from events.registration.domain.holds import expire_holds
+from events.seats import NoSeatLeft, set_capacity
 from letters.models import Letter
+from refusals import Refused
 from tests.factories.desk import make_member_of, make_registration
 from tests.factories.registration import make_held, make_open_event, make_session
 

@@ -7,14 +7,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.domain import waiting
-from events.domain.approving import approve, decline
-from events.domain.availability import registration_state
-from events.domain.cancelling import cancel
-from events.domain.confirming import confirm
-from events.domain.managing import keep_manage_link
+from events.desk.domain.approving import approve, decline
 from events.enums import RegistrationStatus
+from events.letters.keys import keep_manage_link
 from events.models import Event, Registration, SeatPool
+from events.registration.domain import waiting
+from events.registration.domain.cancelling import cancel
+from events.registration.domain.confirming import confirm
+from events.words.availability import registration_state
 from letters.models import Letter
 from tests.events.registration.conftest import Journey
 from tests.factories.desk import make_person, make_registration

@@ -13,15 +13,15 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from events.domain import waiting
-from events.domain.cancelling import cancel, leave_line
-from events.domain.confirming import confirm
-from events.domain.refusals import Refused
-from events.domain.seats import set_capacity
 from events.enums import RegistrationStatus, WaitStatus
 from events.models import Event, Registration, SeatPool, Wait
 from events.querysets import EventQuerySet, RegistrationQuerySet
+from events.registration.domain import waiting
+from events.registration.domain.cancelling import cancel, leave_line
+from events.registration.domain.confirming import confirm
+from events.seats import set_capacity
 from letters.models import Letter
+from refusals import Refused
 from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
 from tests.factories.registration import make_held, make_open_event

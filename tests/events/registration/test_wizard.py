@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.domain.seats import set_capacity
 from events.models import Registration
+from events.seats import set_capacity
 from tests.events.registration.conftest import Journey
 from tests.factories.registration import answers, make_held, make_open_event, make_session
 from wizards.domain import runs
@@ -324,7 +324,7 @@ def test_one_mailbox_is_not_bombed(event, monkeypatch):
 
 
 def test_too_many_posts_get_429_with_retry_after(event, monkeypatch):
-    from events import wizards
+    from events.registration import wizards
 
     monkeypatch.setattr(wizards, "STEP_LIMIT", wizards.Limit("test-step", 2, 3600))
     for _turn in range(2):

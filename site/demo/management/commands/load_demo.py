@@ -13,8 +13,8 @@ from demo.loading.pages import events, load_event, load_home, load_index, load_s
 from demo.loading.people import load_accounts
 from demo.loading.registrations import fill
 from demo.loading.snippets import load_organisations, load_people, load_places, load_topics
-from events.domain.publishing import rerender
 from events.models import Event
+from events.publishing.records import rerender
 from home.models import SiteSettings
 
 

@@ -11,8 +11,8 @@ from champions.after.domain.certificates import certificate
 from champions.desk.domain.archives import proposals_zip
 from champions.jury.domain.reading_packs import reading_pack
 from champions.proposals.domain.papers import papers_of, proposal_pdf
-from events.domain.ical.text import one_line
 from files.enums import ScanStatus
+from ical.text import one_line
 from tests.factories.champions import QUESTION, SECOND, make_proposal, questions
 from tests.factories.content import publish
 from tests.factories.files import make_upload, pdf

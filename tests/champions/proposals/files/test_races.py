@@ -11,8 +11,8 @@ from wagtail.models import ModelLogEntry
 from champions.models import Edition, Upload
 from champions.proposals.domain import uploads
 from champions.proposals.domain.uploads import MIB, WrongOffset, begin_upload, receive
-from events.domain.refusals import Refused
 from files import storage
+from refusals import Refused
 from tests.champions.proposals.files.conftest import NOW
 from tests.events.registration.test_races import at_once
 from tests.factories import files

@@ -20,9 +20,9 @@ from champions.proposals.domain.uploads import (
     submitted_files,
     tidy,
 )
-from events.domain.refusals import Refused
 from files import storage
 from files.enums import ScanStatus
+from refusals import Refused
 from tests.champions.proposals.files.conftest import NOW
 from tests.factories import files
 from tests.factories.champions import make_competition, make_edition, make_proposal

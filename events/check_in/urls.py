@@ -1,0 +1,26 @@
+"""Addresses of the door."""
+
+from django.urls import path
+
+from events.check_in.views import device, pages, paper
+
+check_in_urlpatterns = [
+    path("check-in/", pages.index, name="check_in"),
+    path("check-in/q/<str:code>/", pages.code_page, name="check_in_code_page"),
+    path("check-in/<int:pk>/", pages.door, name="check_in_event"),
+    path("check-in/<int:pk>/walk-in/", pages.let_in, name="check_in_walk_in"),
+    path("check-in/<int:pk>/list/", paper.printed_list, name="check_in_list"),
+    path("check-in/<int:pk>/badges.pdf", paper.badges, name="check_in_badges"),
+    path("check-in/<int:pk>/participants.json", device.participants, name="check_in_participants"),
+    path("check-in/<int:pk>/sync", device.sync, name="check_in_sync"),
+    path("check-in/<int:pk>/sw.js", device.service_worker, name="check_in_worker"),
+    path("check-in/<int:pk>/manifest.webmanifest", device.manifest, name="check_in_manifest"),
+]
+"""Below a language prefix."""
+
+without_language = [
+    path("check-in/q/<str:code>/", pages.own_language, name="check_in_code"),
+    path("check-in/", pages.own_language, name="check_in_door"),
+    path("check-in/<path:rest>", pages.own_language, name="check_in_door_of"),
+]
+"""They lead to the same address in the visitor's language."""

@@ -1,0 +1,279 @@
+"""Inviting at the desk, and putting speakers, hosts and staff on the lists."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, F, FilteredRelation, Q
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from accounts.models import User
+from events.desk.domain import officials
+from events.desk.forms.inviting import InviteForm, OfficialForm
+from events.enums import InvitationStatus, Mode, RegistrationKind
+from events.models import Event, Invitation
+from events.registration.domain import invitations as inviting
+from events.words.wording import day_words, instant_words
+from languages import language_code
+from refusals import Refused
+
+PERMISSION = "events.change_registration"
+
+
+class DeskView(WagtailAdminTemplateMixin, View):
+    """A page of the desk that changes registrations; others are refused."""
+
+    header_icon = "mail"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm(PERMISSION):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def desk_user(self) -> User:
+        """Who is signed in: the admin lets nobody else in."""
+        assert isinstance(self.request.user, User)
+        return self.request.user
+
+    def show(self, **context: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(**context))
+
+
+class EventsView(DeskView):
+    """The events to come that one registers for here, with how many were invited."""
+
+    page_title = gettext_lazy("Invitations")
+    template_name = "events/desk/invitation_events.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [{"url": "", "label": self.get_page_title()}]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        valid = Q(invitations__revoked_at__isnull=True)
+        found = (
+            titled_events()
+            .live()
+            .upcoming()
+            .filter(registration=RegistrationKind.OURS)
+            .annotate(
+                invited=Count("invitations", filter=valid, distinct=True),
+                came=Count("invitations__registration", filter=valid, distinct=True),
+            )
+        )
+        rows = [
+            {
+                "title": event.own_title,
+                "day": day_words(event.first_day),
+                "url": reverse("invitations:event", args=[event.pk]),
+                "invited": event.invited,
+                "came": event.came,
+                "audience": event.get_audience_display(),
+            }
+            for event in found
+        ]
+        return self.show(rows=rows)
+
+
+class EventDeskView(DeskView):
+    """What the pages of one event share."""
+
+    event: Any
+
+    def dispatch(self, request: HttpRequest, event_pk: int, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        if request.user.has_perm(PERMISSION):
+            self.event = get_object_or_404(titled_events(), pk=event_pk)
+        return super().dispatch(request, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.event.own_title} · {day_words(self.event.first_day)}"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        items = [
+            {"url": reverse("invitations:index"), "label": _("Invitations")},
+            {"url": self.event_url, "label": self.event.own_title},
+        ]
+        own = {"url": "", "label": self.get_page_title()}
+        return [items[0], {**items[1], "url": ""}] if self.is_main else [*items, own]
+
+    is_main = False
+
+    @property
+    def event_url(self) -> str:
+        return reverse("invitations:event", args=[self.event.pk])
+
+
+class InvitationsView(EventDeskView):
+    """Whom the event invited, and what became of it."""
+
+    page_title = gettext_lazy("Invitations")
+    template_name = "events/desk/invitations.html"
+    is_main = True
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        now = timezone.now()
+        invitations = self.event.invitations.select_related("registration").order_by("-pk")
+        rows = [self.row(one, now) for one in invitations]
+        return self.show(
+            rows=rows,
+            event=self.event,
+            counts=[
+                (status.label, sum(row["status"] == status for row in rows))
+                for status in InvitationStatus
+            ],
+            invite_url=reverse("invitations:invite", args=[self.event.pk]),
+            officials_url=reverse("invitations:officials", args=[self.event.pk]),
+        )
+
+    def row(self, invitation: Invitation, now: Any) -> dict[str, Any]:
+        status = inviting.status_of(invitation, now)
+        registration = getattr(invitation, "registration", None)
+        used = registration is not None and registration.is_standing
+        open_ = status not in {InvitationStatus.WITHDRAWN, InvitationStatus.EXPIRED} and not used
+        return {
+            "invitation": invitation,
+            "status": status,
+            "registration_words": registration.get_status_display() if registration else "",
+            "registration_url": reverse("registrations:inspect", args=[registration.pk])
+            if registration
+            else "",
+            "sent": instant_words(invitation.sent_at, self.event.time_zone)
+            if invitation.sent_at
+            else "",
+            "resend_url": reverse("invitations:resend", args=[self.event.pk, invitation.pk])
+            if open_
+            else "",
+            "withdraw_url": reverse("invitations:withdraw", args=[self.event.pk, invitation.pk])
+            if open_ or status == InvitationStatus.EXPIRED
+            else "",
+        }
+
+
+class InviteView(EventDeskView):
+    """Paste, look at the preview, send."""
+
+    page_title = gettext_lazy("Invite")
+    template_name = "events/desk/invite.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form = InviteForm(event=self.event, initial={"language": self.event.source_language})
+        return self.show(form=form, event_url=self.event_url)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = InviteForm(request.POST, event=self.event)
+        if not form.is_valid() or "back" in request.POST:
+            return self.show(form=form, event_url=self.event_url)
+        people = inviting.judged(self.event, form.invitees)
+        usable = [one for one in people if not one.problem]
+        if "send" in request.POST and usable:
+            try:
+                made = inviting.invite(
+                    event=self.event, people=people, terms=form.terms, user=self.desk_user
+                )
+            except Refused as refusal:
+                form.add_error(None, str(refusal.sentence))
+            else:
+                messages.success(
+                    request,
+                    ngettext(
+                        "%(count)s invitation was sent.",
+                        "%(count)s invitations were sent.",
+                        len(made),
+                    )
+                    % {"count": len(made)},
+                )
+                return redirect(self.event_url)
+        return self.show(form=form, people=people, usable=len(usable), event_url=self.event_url)
+
+
+class InvitationActionView(EventDeskView):
+    """Resend or withdraw by POST."""
+
+    http_method_names = ["post"]
+    action = ""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        invitation = get_object_or_404(Invitation, pk=pk, event=self.event)
+        try:
+            if self.action == "resend":
+                inviting.resend(invitation=invitation)
+                sentence = _("The invitation of %(email)s was sent again, with a new link.")
+            else:
+                inviting.withdraw(invitation=invitation)
+                sentence = _("The invitation of %(email)s is withdrawn: its link ends.")
+        except Refused as refusal:
+            messages.error(request, str(refusal.sentence))
+        else:
+            messages.success(request, sentence % {"email": invitation.email})
+        return redirect(self.event_url)
+
+
+class OfficialsView(EventDeskView):
+    """Speakers, hosts and staff: one by one, or all speakers of the programme in one click."""
+
+    page_title = gettext_lazy("Speakers, hosts and staff")
+    template_name = "events/desk/officials.html"
+    header_icon = "user"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(self.form())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if "programme" in request.POST:
+            found = officials.missing_speakers(self.event, language_code())
+            try:
+                added = officials.add_speakers(
+                    event=self.event, officials=found, user=self.desk_user
+                )
+            except Refused as refusal:
+                messages.error(request, str(refusal.sentence))
+                return redirect(request.path)
+            messages.success(
+                request,
+                ngettext("%(count)s person was added.", "%(count)s people were added.", len(added))
+                % {"count": len(added)},
+            )
+            return redirect(request.path)
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.page(form)
+        try:
+            official = officials.Official(**form.cleaned_data, language=self.event.source_language)
+            added_one = officials.add_official(
+                event=self.event, official=official, user=self.desk_user
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+            return self.page(form)
+        messages.success(request, _("%(name)s is on the lists.") % {"name": added_one.full_name})
+        return redirect(request.path)
+
+    def form(self, data: Any = None) -> OfficialForm:
+        modes = Mode(self.event.mode).participations if self.event.mode else ()
+        return OfficialForm(data, ways=[(one.value, str(one.label)) for one in modes])
+
+    def page(self, form: OfficialForm) -> HttpResponse:
+        there = self.event.registrations.standing().exclude(category="participant")
+        return self.show(
+            form=form,
+            there=there.order_by("category", "family_name"),
+            missing=officials.missing_speakers(self.event, language_code()),
+            no_address=officials.NO_ADDRESS,
+            event_url=self.event_url,
+        )
+
+
+def titled_events() -> Any:
+    """Events with their title in the desk's language."""
+    return Event.objects.annotate(
+        own_text=FilteredRelation("texts", condition=Q(texts__language=language_code())),
+        own_title=F("own_text__title"),
+    )

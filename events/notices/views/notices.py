@@ -1,0 +1,159 @@
+"""Before an editor publishes a change, and until it is told: who hears of it, and what."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from events.enums import NoticeStatus
+from events.models import ChangeNotice, EventPage
+from events.notices.domain.notices import drop, send_now
+from events.notices.presentation import planned_telling, telling_of
+from events.programme.domain.drafting import draft_of
+from languages import language_code
+from refusals import Refused
+
+
+class NoticeView(WagtailAdminTemplateMixin, View):
+    """What both pages share: who may publish the event may see and decide."""
+
+    template_name = "events/notices/change_notice.html"
+    header_icon = "mail"
+    page: EventPage
+
+    def may(self, page: EventPage) -> None:
+        if not page.permissions_for_user(self.request.user).can_publish():
+            raise PermissionDenied
+        self.page = page
+
+    def get_page_subtitle(self) -> str:
+        return self.page.title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("events:index"), "label": _("Events")},
+            {"url": self.edit_url, "label": self.page.title},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+    def show(self, **context: Any) -> HttpResponse:
+        return self.render_to_response(
+            self.get_context_data(page=self.page, edit_url=self.edit_url, **context)
+        )
+
+
+class PublishView(NoticeView):
+    """The draft is saved; publishing it tells people, so it is asked once more."""
+
+    page_title = gettext_lazy("Publish, and tell")
+
+    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:  # type: ignore[override]
+        self.may(get_object_or_404(EventPage, pk=page_id).specific)
+        return super().dispatch(request)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        telling = planned_telling(draft_of(self.page), language_code())
+        if telling is None:
+            return redirect(self.edit_url)
+        return self.show(telling=telling, seen=self.page.latest_revision_id)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        revision = self.page.latest_revision
+        if revision is None or request.POST.get("seen") != str(revision.pk):
+            messages.warning(request, _("The draft was saved again meanwhile. Look once more."))
+            return self.get(request)
+        revision.publish(user=request.user)
+        messages.success(request, _("“%(title)s” is published.") % {"title": self.page.title})
+        notice = due_notice(self.page)
+        if notice is None:
+            return redirect(self.edit_url)
+        if "quietly" in request.POST:
+            drop(notice=notice)
+            messages.info(request, _("Nobody is told."))
+            return redirect(self.edit_url)
+        return redirect("change_notices:notice", notice.pk)
+
+
+class ChangeNoticeView(NoticeView):
+    """A notice: whom it tells, what, when; while it waits it can be sent or dropped."""
+
+    page_title = gettext_lazy("Change notice")
+    notice: ChangeNotice
+
+    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:  # type: ignore[override]
+        notices = ChangeNotice.objects.select_related("event__source_page")
+        self.notice = get_object_or_404(notices, pk=pk, event__source_page__isnull=False)
+        assert self.notice.event.source_page is not None
+        self.may(self.notice.event.source_page)
+        return super().dispatch(request)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(
+            notice=self.notice,
+            is_due=self.notice.status == NoticeStatus.DUE,
+            telling=telling_of(self.notice, language_code()),
+            others=self.notice.event.notices.exclude(pk=self.notice.pk)[:20],
+        )
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        work, sentence = (
+            (drop, _("Nobody is told."))
+            if "drop" in request.POST
+            else (send_now, _("The messages are being written now."))
+        )
+        try:
+            work(notice=self.notice)
+        except Refused as refusal:
+            messages.warning(request, str(refusal.sentence))
+        else:
+            messages.success(request, sentence)
+        return redirect("change_notices:notice", self.notice.pk)
+
+
+def due_notice(page: EventPage) -> ChangeNotice | None:
+    """The notice of the page's event that waits, if any."""
+    return ChangeNotice.objects.filter(
+        event__key=page.translation_key, status=NoticeStatus.DUE
+    ).first()
+
+
+def ask_before_telling(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Where publishing tells people, ask first; the draft is saved already, so nothing is lost.
+
+    What is scheduled is published later without anybody to ask: its notice waits as any other.
+    """
+    if not isinstance(page, EventPage) or (page.go_live_at and page.go_live_at > timezone.now()):
+        return None
+    if planned_telling(page, language_code()) is None:
+        return None
+    return redirect("change_notices:publish", page.pk)
+
+
+def say_who_is_told(request: HttpRequest, page: Any) -> None:
+    """After an event was unpublished: how many are told, and where that can be stopped."""
+    notice = due_notice(page) if isinstance(page, EventPage) else None
+    if notice is None:
+        return
+    people = telling_of(notice, language_code()).people
+    messages.warning(
+        request,
+        ngettext("%(number)s person will be told.", "%(number)s people will be told.", people)
+        % {"number": people},
+        buttons=[
+            messages.button(reverse("change_notices:notice", args=[notice.pk]), _("See the notice"))
+        ],
+    )

@@ -1,0 +1,355 @@
+"""The letters of a registration. Each is written in the transaction that causes it."""
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+import ical
+from events.enums import Participation, RegistrationStatus
+from events.letters.facts import LetterWords, Links, date_block, facts, greeting_name, links_of
+from events.letters.keys import Proof, new_reference
+from events.letters.scheduling import count_sequence, invitation, shares_calendar
+from events.letters.tickets import join_opens_at, session_titles, ticket_of
+from events.models import Registration, SeatPool, Wait
+from events.words.wording import instant_words
+from letters.domain.outbox import Draft, write_letters
+from letters.domain.rendering import render_letter
+
+
+def write_confirm(registration: Registration, proof: Proof) -> None:
+    """Ask for the confirmation, by a link and a code: of a place, a request or a turn in line."""
+    assert registration.hold_expires_at is not None
+    names = {RegistrationStatus.PENDING: "verify", RegistrationStatus.WAITING: "verify"}
+    with translation.override(registration.language):
+        until = instant_words(registration.hold_expires_at, registration.event.time_zone)
+        link = settings.SITE_URL + reverse("registration_confirm", args=[proof.token])
+    _write(
+        registration,
+        names.get(RegistrationStatus(registration.status), "confirm"),
+        intent=registration.confirm_token_hash[:32],
+        expires=registration.event.over_at,
+        context={"button_url": link, "code": proof.code, "until": until},
+    )
+
+
+def write_confirmed(
+    registration: Registration, *, now: datetime | None = None, again: bool = False
+) -> None:
+    """Confirm the place, with the invitation for the calendar; saves ``sequence``.
+
+    ``again`` is for who was confirmed before: the calendar knows a lower SEQUENCE of theirs.
+    """
+    count_sequence(registration, raise_it=again)
+    _write(
+        registration,
+        "confirmed",
+        intent=str(registration.sequence),
+        method="REQUEST",
+        now=now,
+        with_join=registration.participation == Participation.ONLINE,
+    )
+
+
+def write_changed(registration: Registration, *, now: datetime | None = None) -> None:
+    """Say how the place stands after its holder, or the desk, has changed it; saves ``sequence``.
+
+    A confirmed place sends the invitation again; a request or a turn has no calendar entry.
+    """
+    if registration.status != RegistrationStatus.CONFIRMED:
+        _write(registration, "changed", intent=new_reference())
+        return
+    count_sequence(registration, raise_it=True)
+    _write(
+        registration,
+        "changed",
+        intent=str(registration.sequence),
+        method="REQUEST",
+        now=now,
+        with_join=registration.participation == Participation.ONLINE,
+    )
+
+
+def write_cancelled(
+    registration: Registration, *, now: datetime | None = None, had_place: bool = True
+) -> None:
+    """Say that the place, the request or the turn is given up; a place leaves the calendar.
+
+    Another person registered from the same mailbox keeps the entry there: the calendar knows
+    both only by that address. Saves ``sequence``.
+    """
+    if not had_place or shares_calendar(registration):
+        _write(registration, "cancelled", intent="kept", context={"had_place": had_place})
+        return
+    count_sequence(registration, raise_it=True)
+    _write(
+        registration,
+        "cancelled",
+        intent=str(registration.sequence),
+        method="CANCEL",
+        now=now,
+        context={"had_place": True},
+    )
+
+
+def write_requested(registration: Registration) -> None:
+    """Say that the request has arrived and that the desk decides about it."""
+    _write(registration, "requested", intent=new_reference())
+
+
+def write_waiting(
+    registration: Registration, wait: Wait, position: int, *, is_approved: bool = False
+) -> None:
+    """Say that the turn counts, and which one it is; ``is_approved`` is said where it was asked."""
+    with translation.override(registration.language):
+        awaited = str(Participation(wait.participation).label)
+    context = {
+        "position": position,
+        "awaited": awaited,
+        "is_approved": is_approved,
+        "keeps_place": registration.status == RegistrationStatus.CONFIRMED,
+    }
+    _write(registration, "waiting", intent=str(wait.pk), context=context)
+
+
+def write_offer(registration: Registration, wait: Wait, *, lost: Sequence[SeatPool] = ()) -> None:
+    """Offer the seat that became free, until when it is kept, and what is full by now."""
+    assert wait.offer_expires_at is not None
+    with translation.override(registration.language):
+        until = instant_words(wait.offer_expires_at, registration.event.time_zone)
+        offered = str(Participation(wait.participation).label)
+    _write(
+        registration,
+        "offer",
+        intent=str(wait.pk),
+        expires=wait.offer_expires_at,
+        context={
+            "until": until,
+            "offered": offered,
+            "keeps_place": registration.status == RegistrationStatus.CONFIRMED,
+            "lost": _lost_words(registration, lost),
+        },
+    )
+
+
+def write_lapsed(registration: Registration) -> None:
+    """Say that the offer ran out; a place held another way stays."""
+    keeps_place = registration.status == RegistrationStatus.CONFIRMED
+    _write(registration, "lapsed", intent=new_reference(), context={"keeps_place": keeps_place})
+
+
+def write_declined(
+    registration: Registration, reason: str, *, had_place: bool, now: datetime | None = None
+) -> None:
+    """Say that the request is declined, and why; a place that was confirmed leaves the calendar.
+
+    It stays there for another person of the same mailbox, as in ``write_cancelled``. Saves
+    ``sequence``.
+    """
+    context = {"reason": reason, "had_place": had_place}
+    if not had_place or shares_calendar(registration):
+        _write(registration, "declined", intent=new_reference(), context=context)
+        return
+    count_sequence(registration, raise_it=True)
+    _write(
+        registration,
+        "declined",
+        intent=str(registration.sequence),
+        method="CANCEL",
+        now=now,
+        context=context,
+    )
+
+
+def write_declined_in_calendar(registration: Registration) -> None:
+    """Say, once, that declining in a calendar does not free the place, and how to give it up."""
+    _write(registration, "in_calendar", intent="declined")
+
+
+def write_new_address(
+    registration: Registration, email: str, token: str, *, expires: datetime
+) -> None:
+    """Ask a new address whether it takes the registration over; the present one hears nothing."""
+    reached = copy(registration)
+    reached.email = email
+    with translation.override(registration.language):
+        link = settings.SITE_URL + reverse("registration_new_address", args=[token])
+        until = instant_words(expires, registration.event.time_zone)
+    _write(
+        reached,
+        "address",
+        intent=new_reference(),
+        expires=expires,
+        context={"button_url": link, "until": until},
+    )
+
+
+def write_moved(registration: Registration, *, now: datetime | None = None) -> None:
+    """Tell the address a registration leaves; the event leaves its calendar. Saves ``sequence``.
+
+    Another person registered from the same mailbox keeps the entry there.
+    """
+    confirmed = registration.status == RegistrationStatus.CONFIRMED
+    if not confirmed or shares_calendar(registration):
+        _write(registration, "moved", intent=new_reference())
+        return
+    count_sequence(registration, raise_it=True)
+    _write(registration, "moved", intent=str(registration.sequence), method="CANCEL", now=now)
+
+
+def _lost_words(registration: Registration, lost: Sequence[SeatPool]) -> list[str]:
+    """The titles of sessions, and the answers, that became full while somebody waited."""
+    sessions = [pool.session_id for pool in lost if pool.session_id]
+    words = list(session_titles(sessions, registration.language).values())
+    answers = [pool.answer for pool in lost if pool.answer]
+    if answers:
+        said = registration.event.texts.get(language=registration.language).words
+        words += [said.get(answer, {}).get("label", "") for answer in answers]
+    return [one for one in words if one]
+
+
+def write_already_registered(registration: Registration) -> None:
+    """Tell the mailbox's owner, and nobody else, that this person has a place already."""
+    _write(registration, "already", intent=new_reference())
+
+
+def _write(
+    registration: Registration,
+    name: str,
+    *,
+    intent: str,
+    context: Mapping[str, Any] | None = None,
+    method: ical.Method | None = None,
+    now: datetime | None = None,
+    with_join: bool = False,
+    expires: datetime | None = None,
+) -> None:
+    """Write one letter; somebody let in at the door has no address to write to."""
+    if not registration.email:
+        return
+    letter = draft(
+        registration,
+        name,
+        LetterWords(registration.event),
+        intent_key=f"registration:{registration.reference}:{name}:{intent}",
+        context=context,
+        method=method,
+        now=now,
+        with_join=with_join,
+        expires=expires,
+    )
+    write_letters([letter])
+
+
+def draft(
+    registration: Registration,
+    name: str,
+    words: LetterWords,
+    *,
+    intent_key: str,
+    context: Mapping[str, Any] | None = None,
+    method: ical.Method | None = None,
+    now: datetime | None = None,
+    with_join: bool = False,
+    expires: datetime | None = None,
+    unsubscribe_url: str = "",
+) -> Draft:
+    """One letter of ``mail/registration/`` about a registration, not yet in the outbox.
+
+    With its choices prefetched and ``words`` read it costs no query: ``write_letters`` takes many.
+    ``method`` adds the iTIP message with ``registration.sequence``.
+    """
+    language = registration.language
+    own = ticket_of(registration, words=words.ticket(language))
+    links = links_of(registration, own.path)
+    said = context or {}
+    with translation.override(language):
+        opens = instant_words(join_opens_at(registration.event), registration.event.time_zone)
+        values = {
+            "is_confirmed": registration.status == RegistrationStatus.CONFIRMED,
+            "is_pending": registration.status == RegistrationStatus.PENDING,
+            "is_waiting": registration.status == RegistrationStatus.WAITING,
+            "is_in_person": registration.participation == Participation.IN_PERSON,
+            "greeting_name": greeting_name(registration),
+            "event_title": own.title,
+            "date_block": date_block(own),
+            "facts": facts(registration, own),
+            **_button(name, links, said.get("had_place", registration.confirmed_at is not None)),
+            "join_url": links.join if with_join else "",
+            "join_opens": opens,
+            "contact_email": words.contact_email,
+            **said,
+        }
+        calendar = b""
+        if method:
+            label = _("Join online (opens on %(when)s)") % {"when": opens}
+            calendar = invitation(
+                registration,
+                method,
+                words.entry(language),
+                join=ical.JoinLink(links.join, label) if with_join else None,
+                now=now,
+            )
+    return Draft(
+        contents=render_letter(f"registration/{name}", values, language),
+        to=registration.email,
+        intent_key=intent_key,
+        purpose=f"registration-{name}",
+        reply_to=words.contact_email,
+        expires=expires,
+        unsubscribe_url=unsubscribe_url,
+        calendar=calendar.decode(),
+        calendar_method=method or "",
+    )
+
+
+def _button(name: str, links: Links, had_place: bool) -> dict[str, str]:
+    """The heading and the one button of each letter; the confirmation brings its own address."""
+    if name == "confirm":
+        return {"heading": _("One step left"), "button_label": _("Confirm my place")}
+    if name == "verify":
+        return {"heading": _("One step left"), "button_label": _("Confirm my address")}
+    if name == "address":
+        return {"heading": _("Is this your address?"), "button_label": _("Use this address")}
+    if name == "moved":
+        return {"heading": _("Another address from now on")}
+    if name == "cancelled":
+        return {
+            "heading": _("Your place is given up")
+            if had_place
+            else _("Your registration is cancelled"),
+            "button_label": _("Register again"),
+            "button_url": links.register,
+        }
+    headings = {
+        "confirmed": _("Your place is confirmed"),
+        "changed": _("Your registration is changed"),
+        "notice": _("The event has changed"),
+        "reminder": _("It begins soon"),
+        "thanks": _("Thank you"),
+        "mailing": _("A message to participants"),
+        "already": _("You have a place already") if had_place else _("You are registered already"),
+        "requested": _("Your request has arrived"),
+        "waiting": _("You are on the waiting list"),
+        "offer": _("A place is free for you"),
+        "lapsed": _("The offer has run out"),
+        "in_calendar": _("Your place is still yours"),
+        "declined": _("Your place is withdrawn") if had_place else _("Your request is declined"),
+    }
+    labels = {
+        "offer": _("See and accept the place"),
+        "waiting": _("See where I stand"),
+        "requested": _("See where I stand"),
+        "thanks": _("See my registration"),
+        "mailing": _("See my registration"),
+    }
+    return {
+        "heading": headings[name],
+        "button_label": labels.get(name, _("See or cancel my registration")),
+        "button_url": links.manage,
+    }

@@ -1,0 +1,180 @@
+"""Registering colleagues: the mission's own words once, and a row for each person."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.registration.domain.groups import MOST
+from events.registration.domain.identity import email_key, name_key
+from events.registration.domain.registering import Application
+from events.registration.forms.fields import LineField
+from events.registration.forms.offer import Offer
+from events.registration.forms.steps import AboutForm
+
+FIRST_ROWS = 3
+OF_ONE_PERSON = ("form_of_address", "given_name", "family_name", "position", "time_zone")
+"""What the rows ask of each, or nobody is asked here."""
+
+
+class GroupForm(AboutForm):
+    """Who registers the others, for which delegation or organisation, and the consent."""
+
+    field_order = ("contact_name", "email")
+
+    contact_name = LineField(
+        label=gettext_lazy("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    waits = forms.BooleanField(
+        label=gettext_lazy("If not everybody finds a place, put us all on the waiting list"),
+        required=False,
+    )
+    privacy_version = forms.CharField(max_length=20, widget=forms.HiddenInput, required=False)
+    consent = forms.BooleanField(
+        label=gettext_lazy(
+            "I have read this notice and agree to it, and so do those whom I register."
+        ),
+        error_messages={
+            "required": gettext_lazy("Without your agreement we may not keep your registration.")
+        },
+    )
+
+    def build(self) -> None:
+        super().build()
+        for name in OF_ONE_PERSON:
+            del self.fields[name]
+        self.fields["email"].help_text = gettext_lazy(
+            "We write to it once now; you confirm all places from there."
+        )
+        self.initial["privacy_version"] = self.offer.privacy_version
+        if not self.offer.event.waiting_list:
+            del self.fields["waits"]
+
+    @cached_property
+    def rows(self) -> "BaseColleagues":
+        """A row for each colleague: as sent, as left (``initial``'s ``rows``), or empty ones."""
+        if self.is_bound:
+            return Colleagues(self.data, prefix="row", form_kwargs={"offer": self.offer})
+        left = self.initial.get("rows")
+        rows = Colleagues(initial=left, prefix="row", form_kwargs={"offer": self.offer})
+        if left is not None:
+            rows.extra = 0
+        return rows
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self.rows.is_valid()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("consent") and cleaned.get("privacy_version") != self.offer.privacy_version:
+            self.add_error(
+                "consent", _("This notice has changed since you read it. Please read it again.")
+            )
+        return cleaned
+
+
+class ColleagueForm(forms.Form):
+    """One person; a row in which nothing is typed is nobody."""
+
+    use_required_attribute = False
+
+    given_name = LineField(label=gettext_lazy("Given names"), max_length=100)
+    family_name = LineField(label=gettext_lazy("Family names"), max_length=100)
+    position = LineField(label=gettext_lazy("Position"), max_length=150, required=False)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        required=False,
+        help_text=gettext_lazy("Empty: messages go to you."),
+    )
+    participation = forms.ChoiceField(label=gettext_lazy("Takes part"))
+
+    def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["participation"]
+        assert isinstance(field, forms.ChoiceField)
+        waits = offer.event.waiting_list
+        field.choices = [
+            (one.participation, one.mode_label) for one in offer.seats if waits or not one.is_full
+        ]
+        field.initial = next((value for value, _label in field.choices), "")
+
+
+class BaseColleagues(forms.BaseFormSet):
+    """All rows together; the same person twice is refused where it stands second."""
+
+    def clean(self) -> None:
+        seen: set[tuple[str, str]] = set()
+        people = 0
+        for form in self.forms:
+            said = form.cleaned_data if form.is_valid() else {}
+            if not said.get("family_name"):
+                continue
+            people += 1
+            key = (
+                email_key(said["email"]),
+                name_key(said["given_name"], said["family_name"]),
+            )
+            if key in seen:
+                form.add_error("family_name", _("This person stands above already."))
+            seen.add(key)
+        if not people and not any(self.errors):
+            raise ValidationError(_("Name at least one person."), code="nobody")
+
+    @property
+    def people(self) -> list[dict[str, Any]]:
+        """What is said of each person, of a valid set."""
+        return [form.cleaned_data for form in self.forms if form.cleaned_data.get("family_name")]
+
+
+Colleagues = cast(
+    type[BaseColleagues],
+    forms.formset_factory(
+        ColleagueForm,
+        formset=BaseColleagues,
+        extra=FIRST_ROWS,
+        max_num=MOST,
+        absolute_max=MOST,
+        validate_max=True,
+    ),
+)
+
+
+def row_names() -> set[str]:
+    """Under which names the rows come."""
+    return {f"row-{row}-{name}" for row in range(MOST) for name in ColleagueForm.base_fields}
+
+
+def rows_in(data: Mapping[str, Any]) -> int:
+    """How many rows the page had."""
+    number = data.get("row-TOTAL_FORMS") or ""
+    return min(int(number), MOST) if number.isascii() and number.isdigit() else FIRST_ROWS
+
+
+def applications_of(
+    said: Mapping[str, Any], people: Sequence[Mapping[str, Any]]
+) -> list[Application]:
+    """What a valid group asks for; who has no address shares the contact's."""
+    return [
+        Application(
+            participation=one["participation"],
+            given_name=one["given_name"],
+            family_name=one["family_name"],
+            email=one["email"] or said["email"],
+            position=one["position"],
+            organisation=said["organisation"],
+            capacity=said["capacity"],
+            delegation=said["delegation"],
+            country=said["country"],
+            language=said["language"],
+            waits=said.get("waits", False),
+            privacy_version=said["privacy_version"],
+        )
+        for one in people
+    ]

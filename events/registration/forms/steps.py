@@ -1,0 +1,462 @@
+"""The four steps of registering."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, ClassVar, Final
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django_countries import countries
+
+from events.enums import Capacity, InterpretationLanguage, Participation
+from events.letters.tickets import session_times_words
+from events.models import EventSession
+from events.registration.domain import caps
+from events.registration.domain.registering import Application
+from events.registration.forms.fields import (
+    EitherChoiceField,
+    FullCheckboxSelect,
+    FullRadioSelect,
+    LineField,
+    LongSelect,
+    ParagraphField,
+)
+from events.registration.forms.offer import Offer
+from events.registration.forms.other_dates import chosen_dates
+from events.when import is_time_zone
+from events.words.availability import Seats
+from home import delegations
+
+Choices = Sequence[tuple[Any, Any]]
+
+
+class StepForm(forms.Form):
+    """One screen of the wizard: its question, what it is called, and what comes next."""
+
+    question: ClassVar[str | Promise] = ""
+    label: ClassVar[str | Promise] = ""
+    next_words: str | Promise = ""
+    button: ClassVar[str | Promise] = gettext_lazy("Continue")
+    use_required_attribute = False
+
+    def __init__(
+        self, *args: Any, offer: Offer, answers: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> None:
+        self.offer = offer
+        self.answers = answers or {}
+        kwargs.pop("files", None)
+        super().__init__(*args, **kwargs)
+        self.build()
+
+    def build(self) -> None:
+        """Fit the fields to the event."""
+
+    def offer_choices(self, name: str, choices: Choices | Callable[[], Choices]) -> None:
+        """Say what a field of choices offers at this event; long lists only when they are asked."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+
+WAITS: Final = ":wait"
+"""Ends the value of a way of taking part that somebody chose knowing that it is full."""
+
+
+def way_of(value: str) -> str:
+    """The way of taking part that was chosen, whether to have a place or to wait for one."""
+    return value.removesuffix(WAITS)
+
+
+class ParticipationField(forms.ChoiceField):
+    """A way of taking part; one that became full since it was shown is still understood."""
+
+    def valid_value(self, value: Any) -> bool:
+        return super().valid_value(value) or super().valid_value(f"{value}{WAITS}")
+
+
+class PartForm(StepForm):
+    """How somebody takes part, and whether they wait where it is full: ``waits`` when cleaned."""
+
+    question = gettext_lazy("How will you take part?")
+    label = gettext_lazy("Taking part")
+    next_words = gettext_lazy("Next: your name and organisation. No account is needed.")
+
+    participation = ParticipationField(label=gettext_lazy("I take part"), widget=FullRadioSelect)
+    sessions = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("I come to"),
+        help_text=gettext_lazy("Tick what you plan to attend."),
+        widget=FullCheckboxSelect,
+        coerce=int,
+        required=False,
+        error_messages={
+            "invalid_choice": gettext_lazy("A session you chose is no longer offered.")
+        },
+    )
+    dates = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Also register me for"),
+        help_text=gettext_lazy("Other dates of this series. One message confirms all of them."),
+        widget=FullCheckboxSelect,
+        coerce=int,
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("A date you chose is no longer open.")},
+    )
+
+    waits = False
+
+    def build(self) -> None:
+        participation, sessions = self.fields["participation"], self.fields["sessions"]
+        self.build_dates()
+        self.offer_choices("participation", [self.way(one) for one in self.offer.seats])
+        if not self.offer.event.waiting_list:
+            full = {one.participation for one in self.offer.seats if one.is_full}
+            participation.widget.full = full
+        if len(self.offer.seats) == 1 and not self.offer.seats[0].is_full:
+            participation.initial = self.offer.seats[0].participation
+        if not self.offer.sessions:
+            del self.fields["sessions"]
+            return
+        self.offer_choices(
+            "sessions", [(one.pk, self.session_label(one)) for one in self.offer.sessions]
+        )
+        sessions.widget.full = {str(one.pk) for one in self.offer.full_sessions}
+
+    def build_dates(self) -> None:
+        """The other dates of the series, those without a place or a list marked full."""
+        if not self.offer.other_dates:
+            del self.fields["dates"]
+            return
+        found = self.offer.other_dates
+        self.offer_choices(
+            "dates", [(one.event.pk, _labelled(one.label, one.note)) for one in found]
+        )
+        self.fields["dates"].widget.full = {str(one.event.pk) for one in found if one.is_closed}
+
+    def refuse_dates(self, cleaned: dict[str, Any]) -> None:
+        """Say of a chosen date why one cannot take part there this way."""
+        way = cleaned.get("participation")
+        if not way or not cleaned.get("dates"):
+            return
+        for one in chosen_dates(self.offer.other_dates, cleaned["dates"]):
+            sentence = one.problem(way)
+            if sentence:
+                self.add_error("dates", sentence)
+
+    def way(self, one: Seats) -> tuple[str, str]:
+        """A way of taking part as a choice: where it is full, to wait for a place."""
+        words = seats_words(one.capacity, one.left)
+        if one.is_full and self.offer.event.waiting_list:
+            return f"{one.participation}{WAITS}", _labelled(one.mode_label, waiting_words(one))
+        chosen = self.data.get(self.add_prefix("participation")) if self.is_bound else ""
+        value = f"{one.participation}{WAITS}"
+        return value if chosen == value else one.participation, _labelled(one.mode_label, words)
+
+    def session_label(self, session: EventSession) -> str:
+        pool = self.offer.session_pools.get(session.pk)
+        notes = [session_times_words(session, self.offer.event)]
+        if session.is_social:
+            notes.append(_("in person only"))
+        if pool is not None and pool.capacity is not None:
+            notes.append(seats_words(pool.capacity, pool.left))
+        return _labelled(self.offer.titles.get(session.pk, ""), " · ".join(filter(None, notes)))
+
+    def clean_participation(self) -> str:
+        value = self.cleaned_data["participation"]
+        way, waits = way_of(value), value.endswith(WAITS) and self.offer.event.waiting_list
+        if not waits and any(one.is_full for one in self.offer.seats if one.participation == way):
+            sentence = (
+                _("No place is left this way by now. Join the waiting list, or choose another way.")
+                if self.offer.event.waiting_list
+                else _("No place is left this way. Choose another way, or try again later.")
+            )
+            raise ValidationError(sentence, code="full")
+        self.waits = waits
+        return way
+
+    def clean_sessions(self) -> list[int]:
+        chosen = self.cleaned_data["sessions"]
+        full = [one.pk for one in self.offer.full_sessions if one.pk in chosen]
+        if full:
+            titles = ", ".join(self.offer.titles.get(key, "") for key in full)
+            raise ValidationError(
+                _("No place is left in: %(titles)s."), code="full", params={"titles": titles}
+            )
+        return chosen
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["waits"] = self.waits
+        self.refuse_dates(cleaned)
+        if cleaned.get("participation") == Participation.ONLINE:
+            chosen = cleaned.get("sessions") or []
+            social = [one for one in self.offer.sessions if one.is_social and one.pk in chosen]
+            if social:
+                self.add_error(
+                    "sessions",
+                    _("%(title)s takes place in the room: leave it out, or come in person.")
+                    % {"title": self.offer.titles.get(social[0].pk, "")},
+                )
+        return cleaned
+
+
+class AboutForm(StepForm):
+    """Who somebody is."""
+
+    question = gettext_lazy("Who is taking part?")
+    label = gettext_lazy("About you")
+    next_words = gettext_lazy("Next: what you need on the day.")
+
+    form_of_address = LineField(
+        label=gettext_lazy("Form of address"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("For example Ms, Mr, Dr or H.E."),
+        widget=forms.TextInput(attrs={"autocomplete": "honorific-prefix"}),
+    )
+    given_name = LineField(
+        label=gettext_lazy("Given names"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    family_name = LineField(
+        label=gettext_lazy("Family names"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        help_text=gettext_lazy("We write to it once now; you confirm your place from there."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    position = LineField(
+        label=gettext_lazy("Position"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    organisation = LineField(
+        label=gettext_lazy("Organisation"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    capacity = forms.ChoiceField(
+        label=gettext_lazy("In what capacity"),
+        choices=[("", gettext_lazy("Choose")), *Capacity.choices],
+    )
+    delegation = EitherChoiceField(
+        label=gettext_lazy("Delegation"),
+        help_text=gettext_lazy("Only if you take part for a delegation to the WTO."),
+        widget=LongSelect,
+    )
+    country = EitherChoiceField(
+        label=gettext_lazy("Country or territory"),
+        help_text=gettext_lazy("For everybody else."),
+        widget=LongSelect(attrs={"autocomplete": "country"}),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of our messages"), choices=settings.LANGUAGES
+    )
+    time_zone = forms.CharField(
+        max_length=64,
+        required=False,
+        widget=forms.HiddenInput(attrs={"data-time-zone": ""}),
+    )
+    website = forms.CharField(
+        label=gettext_lazy("Leave this empty"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def build(self) -> None:
+        language = self.offer.language
+        choose = ("", _("Choose"))
+        self.offer_choices("delegation", lambda: [choose, *delegations.choices(language)])
+        self.offer_choices("country", lambda: [choose, *country_choices(language)])
+        self.fields["language"].initial = language
+        if self.offer.invited_email:
+            email = self.fields["email"]
+            email.disabled = True
+            email.initial = self.initial["email"] = self.offer.invited_email
+            email.help_text = gettext_lazy("Your invitation is for this address alone.")
+        if self.offer.asks(self.answers.get("participation") or ""):
+            self.next_words = gettext_lazy("Next: some questions of the organisers.")
+
+    def clean_time_zone(self) -> str:
+        """A zone that nobody knows is left out: a script sent it, not a person."""
+        value = self.cleaned_data["time_zone"]
+        return value if is_time_zone(value) else ""
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise ValidationError(
+                _("Please empty this field: only programs fill it in."), code="honeypot"
+            )
+        return ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        capacity = cleaned.get("capacity")
+        if capacity == Capacity.DELEGATION:
+            cleaned["country"] = ""
+            if not cleaned.get("delegation") and "delegation" not in self.errors:
+                self.add_error("delegation", _("Choose your delegation."))
+        elif capacity:
+            cleaned["delegation"] = ""
+            if not cleaned.get("country") and "country" not in self.errors:
+                self.add_error("country", _("Choose your country or territory."))
+        self.refuse_over_cap(cleaned)
+        return cleaned
+
+    def refuse_over_cap(self, cleaned: dict[str, Any]) -> None:
+        """Say it here where a delegation or organisation has all its places: one query."""
+        if self.errors or self.offer.without_limits:
+            return
+        names = ("capacity", "delegation", "organisation")
+        party = caps.party_of(**{name: cleaned.get(name) or "" for name in names})
+        try:
+            caps.refuse_over(self.offer.event, [party])
+        except caps.CapReached as refused:
+            name = "delegation" if party.delegation else "organisation"
+            self.add_error(name, str(refused.sentence))
+
+
+class NeedsForm(StepForm):
+    """What somebody needs on the day, and the consent."""
+
+    question = gettext_lazy("What do you need on the day?")
+    label = gettext_lazy("Needs and consent")
+    next_words = gettext_lazy("Next: check everything once more. Nothing is sent yet.")
+
+    interpretation = forms.MultipleChoiceField(
+        label=gettext_lazy("I would use interpretation into"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    access_needs = ParagraphField(
+        label=gettext_lazy("What should we know so that you can take part fully?"),
+        help_text=gettext_lazy("For example step-free access, a sign-language interpreter."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    diet = LineField(label=gettext_lazy("Dietary needs"), max_length=300, required=False)
+    holds_badge = forms.BooleanField(
+        label=gettext_lazy("I have a badge of the house"),
+        help_text=gettext_lazy("Otherwise please bring an identity document to the gate."),
+        required=False,
+    )
+    is_listed = forms.BooleanField(
+        label=gettext_lazy("My name and organisation may stand on the list of participants"),
+        help_text=gettext_lazy("Only those who take part see this list. You can change your mind."),
+        required=False,
+    )
+    privacy_version = forms.CharField(max_length=20, widget=forms.HiddenInput, required=False)
+    consent = forms.BooleanField(
+        label=gettext_lazy("I have read this notice and agree to it."),
+        error_messages={
+            "required": gettext_lazy("Without your agreement we may not keep your registration.")
+        },
+    )
+
+    def build(self) -> None:
+        offered = [
+            (code, InterpretationLanguage(code).label)
+            for code in self.offer.event.interpretation
+            if code in InterpretationLanguage.values
+        ]
+        if offered:
+            self.offer_choices("interpretation", offered)
+        else:
+            del self.fields["interpretation"]
+        if self.answers.get("participation") != Participation.IN_PERSON:
+            del self.fields["access_needs"], self.fields["diet"], self.fields["holds_badge"]
+        if not self.offer.event.listed_capacities:
+            del self.fields["is_listed"]
+        self.initial["privacy_version"] = self.offer.privacy_version
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("consent") and cleaned.get("privacy_version") != self.offer.privacy_version:
+            self.add_error(
+                "consent", _("This notice has changed since you read it. Please read it again.")
+            )
+        return cleaned
+
+
+class CheckForm(StepForm):
+    """The last look before sending."""
+
+    question = gettext_lazy("Is everything right?")
+    label = gettext_lazy("Check and send")
+    next_words = gettext_lazy("After sending we write to you; a click there confirms your place.")
+    button = gettext_lazy("Send")
+
+    submit_token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+def application_of(
+    answers: Mapping[str, Mapping[str, Any]], own_answers: Mapping[str, Any] | None = None
+) -> Application:
+    """What the cleaned steps ask for; ``own_answers`` are those to the event's own questions."""
+    part, about, needs = answers["part"], answers["about"], answers["needs"]
+    return Application(
+        participation=part["participation"],
+        waits=part["waits"],
+        session_ids=tuple(part.get("sessions") or ()),
+        form_of_address=about["form_of_address"],
+        given_name=about["given_name"],
+        family_name=about["family_name"],
+        email=about["email"],
+        position=about["position"],
+        organisation=about["organisation"],
+        capacity=about["capacity"],
+        delegation=about["delegation"],
+        country=about["country"],
+        language=about["language"],
+        time_zone=about["time_zone"],
+        interpretation=tuple(needs.get("interpretation") or ()),
+        access_needs=needs.get("access_needs", ""),
+        diet=needs.get("diet", ""),
+        holds_badge=needs.get("holds_badge", False),
+        is_listed=needs.get("is_listed", False),
+        answers=own_answers or {},
+        privacy_version=needs["privacy_version"],
+    )
+
+
+@cache
+def country_choices(language: str) -> tuple[tuple[str, str], ...]:
+    """(code, name) of every country and territory, in the alphabetical order of ``language``."""
+    named = [(code, delegations.country_name(code, language)) for code in countries.countries]
+    found = ((code, name) for code, name in named if name and code != "EU")
+    return tuple(sorted(found, key=lambda pair: delegations.sort_key(pair[1])))
+
+
+def seats_words(capacity: int | None, left: int | None) -> str:
+    """``12 of 120 places left``, ``full``, or nothing where there is no limit."""
+    if capacity is None or left is None:
+        return ""
+    if left == 0:
+        return _("full")
+    return ngettext(
+        "%(left)s of %(capacity)s places left", "%(left)s of %(capacity)s places left", left
+    ) % {"left": left, "capacity": capacity}
+
+
+def waiting_words(one: Seats) -> str:
+    """``full – join the waiting list``, with how many are on it."""
+    words = _("full – join the waiting list")
+    if not one.waiting:
+        return words
+    people = ngettext("%(count)s person is waiting", "%(count)s people are waiting", one.waiting)
+    return f"{words} · {people % {'count': one.waiting}}"
+
+
+def _labelled(label: str, note: str) -> str:
+    return format_html("{} <small>{}</small>", label, note) if note else format_html("{}", label)

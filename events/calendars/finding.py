@@ -1,6 +1,5 @@
 """Finding events: the filters of the calendar, its feeds and its archive, as one value."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from django.utils import timezone
 from events.enums import InterpretationLanguage, Kind, Mode
 from events.models import Event
 from events.querysets import EventQuerySet
+from events.words.folding import folded
 
 WHEN = ("upcoming", "past", "all")
 QUERY_LENGTH = 100
@@ -109,12 +109,6 @@ class Filter:
             return events
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         return events.filter(over_at__gt=midnight - FEED_PAST)
-
-
-def folded(text: str) -> str:
-    """Text as searches compare it: without case or accents (Unicode NFKD)."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in decomposed if not unicodedata.combining(one))
 
 
 def as_mapping(value: Filter) -> Mapping[str, Any]:

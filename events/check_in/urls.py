@@ -1,10 +1,10 @@
-"""Addresses of the door."""
+"""Addresses of check-in, and of the papers that belong to it."""
 
 from django.urls import path
 
-from events.check_in.views import device, pages, paper
+from events.check_in.views import device, own_papers, pages, paper
 
-check_in_urlpatterns = [
+public = [
     path("check-in/", pages.index, name="check_in"),
     path("check-in/q/<str:code>/", pages.code_page, name="check_in_code_page"),
     path("check-in/<int:pk>/", pages.door, name="check_in_event"),
@@ -15,6 +15,12 @@ check_in_urlpatterns = [
     path("check-in/<int:pk>/sync", device.sync, name="check_in_sync"),
     path("check-in/<int:pk>/sw.js", device.service_worker, name="check_in_worker"),
     path("check-in/<int:pk>/manifest.webmanifest", device.manifest, name="check_in_manifest"),
+    path("registrations/<str:token>/badge.pdf", own_papers.badge, name="registration_badge"),
+    path(
+        "registrations/<str:token>/certificate.pdf",
+        own_papers.certificate,
+        name="registration_certificate",
+    ),
 ]
 """Below a language prefix."""
 

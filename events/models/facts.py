@@ -25,6 +25,9 @@ WHEN_FACTS = (
 )
 """The facts that ``EventFacts.when`` reads."""
 
+STREAMS = ("hosts", "programme", "agenda", "documents", "links")
+"""Kept by the record in raw form; a meeting alone has an agenda."""
+
 
 class EventFacts(models.Model):
     """What is true of an event in every language.

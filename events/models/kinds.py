@@ -19,7 +19,7 @@ class MSMEDayPage(EventPage):
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
     kind = Kind.MSME_DAY
-    template = "events/pages/event.html"
+    template = "events/pages/event_page.html"
 
     class Meta:
         verbose_name = _("MSME Day")
@@ -33,7 +33,7 @@ class AidForTradeReviewPage(EventPage):
     subpage_types = ["events.AidForTradeSessionPage"]
     is_creatable = True
     kind = Kind.AID_FOR_TRADE
-    template = "events/pages/event.html"
+    template = "events/pages/event_page.html"
 
     class Meta:
         verbose_name = _("Aid for Trade review")
@@ -47,7 +47,7 @@ class AidForTradeSessionPage(EventPage):
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
     kind = Kind.AID_FOR_TRADE
-    template = "events/pages/event.html"
+    template = "events/pages/event_page.html"
 
     class Meta:
         verbose_name = _("Aid for Trade session")
@@ -61,7 +61,7 @@ class MeetingPage(EventPage):
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
     kind = Kind.MEETING
-    template = "events/pages/event.html"
+    template = "events/pages/event_page.html"
 
     agenda = StreamField(AgendaBlock(), verbose_name=_("agenda"), blank=True)
 
@@ -86,7 +86,7 @@ class WorkshopPage(EventPage):
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
     kind = Kind.WORKSHOP
-    template = "events/pages/event.html"
+    template = "events/pages/event_page.html"
 
     class Meta:
         verbose_name = _("workshop")

@@ -1,12 +1,11 @@
 """The pages that editors write about events."""
 
 from functools import cache
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
@@ -28,7 +27,7 @@ from events.models.facts import EventFacts, fact_names
 from events.models.registering import RegistrationFields
 from events.models.validation import clean_event
 from home.blocks import ContentStreamBlock
-from home.models import BasePage, SiteSettings
+from home.models import BasePage
 
 
 class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[django-manager-missing]
@@ -44,7 +43,7 @@ class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[djang
     is_creatable = False
     base_form_class = EventPageForm
     kind: ClassVar[Kind] = Kind.WORKSHOP
-    template = "events/pages/event.html"
+    template = "events/pages/event_page.html"
 
     summary = models.TextField(
         _("summary"), max_length=600, blank=True, help_text=_("Two sentences for lists and feeds.")
@@ -179,28 +178,6 @@ class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[djang
             ],
             base_form_class=cls.base_form_class,
         ).bind_to_model(cls)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The event as its record tells it; a preview shows the draft."""
-        # Models come first in the layers: what shows them is looked up when a page is asked for.
-        from events.calendars.listing import index_url  # noqa: PLC0415
-        from events.calendars.subscription import subscription  # noqa: PLC0415
-        from events.pages.presentation.event import draft_view, event_view  # noqa: PLC0415
-        from events.pages.presentation.jsonld import event_jsonld  # noqa: PLC0415
-
-        context = super().get_context(request, *args, **kwargs)
-        language = self.locale.language_code
-        view = draft_view if getattr(request, "is_preview", False) else event_view
-        event = view(self, language)
-        context["event"] = event
-        context["index_url"] = index_url()
-        if event is not None:
-            if event.children:
-                feed_path = f"{event.url}calendar.ics"
-                context["feed"] = subscription(feed_path, "", event.title)
-            organiser = SiteSettings.for_request(request).organiser_name
-            context["jsonld"] = event_jsonld(event, language, organiser)
-        return context
 
     def clean(self) -> None:
         super().clean()

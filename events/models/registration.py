@@ -13,8 +13,8 @@ from events.querysets import RegistrationQuerySet
 class Registration(models.Model):
     """One person's place at one event.
 
-    Its status is moved by ``events.registration.domain.lifecycle`` alone. ``verified_at`` is when the address
-    was shown to be theirs; until then ``hold_expires_at`` ends it.
+    Its status is moved by ``events.registration.domain.lifecycle`` alone. ``verified_at`` is when
+    the address was shown to be theirs; until then ``hold_expires_at`` ends it.
     """
 
     event = models.ForeignKey(
@@ -189,3 +189,8 @@ class RegistrationChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration_id} → {self.session_id}"
+
+
+def somebody_registered() -> models.Exists:
+    """A condition on events: somebody registered for it, whatever became of that."""
+    return models.Exists(Registration.objects.filter(event=models.OuterRef("pk")))

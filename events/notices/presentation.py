@@ -11,8 +11,8 @@ from events.models import ChangeNotice, Event, EventPage
 from events.notices.domain.change_words import ChangeRow, NewsRow, change_rows, news_rows
 from events.notices.domain.following import following
 from events.notices.domain.notices import sample_letter
-from events.pages.presentation.event import draft_record
 from events.publishing.changes import Facts, audience, changed_at, compare, news_of, snapshot
+from events.publishing.records import draft_record
 from letters.domain.outbox import Draft
 
 

@@ -1,11 +1,8 @@
 """What a record takes over from the page it is published from, or previewed as."""
 
 from events.models import Event, EventPage
-from events.models.facts import fact_fields
+from events.models.facts import STREAMS, fact_fields
 from events.words.streams import raw_stream
-
-STREAMS = ("hosts", "programme", "agenda", "documents", "links")
-"""Kept by the record in raw form; a meeting alone has an agenda."""
 
 
 def copy_facts(event: Event, page: EventPage) -> None:

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from events.calendars.finding import folded
 from events.enums import Audience, Kind, Precision, RegistrationKind, Status
 from events.models import Event, EventText
 from events.publishing.facts import set_days
 from events.publishing.records import setting_for
 from events.publishing.texts import LANGUAGES, count_sequence, render_texts
+from events.words.folding import folded
 from publiccache.generation import raise_generation
 
 

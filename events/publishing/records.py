@@ -292,3 +292,11 @@ def _participations(event: Event) -> tuple[Participation, ...]:
     if event.registration != RegistrationKind.OURS or not event.mode:
         return ()
     return Mode(event.mode).participations
+
+
+def draft_record(page: EventPage, event: Event | None) -> Event:
+    """An unsaved record with the facts of a draft."""
+    draft = Event(pk=event.pk if event else None, key=page.translation_key)
+    copy_facts(draft, page)
+    draft.source_language = page.locale.language_code
+    return draft

@@ -4,8 +4,7 @@ from django.db.models import Q
 from django_tasks import task
 from wagtail_localize.models import TranslationSource
 
-from events.desk.presentation.exports import write_export
-from events.models import EventPage, RegistrationExport
+from events.models import EventPage
 from events.publishing.records import mentioning, rerender
 
 
@@ -26,11 +25,3 @@ def refresh_translation_source(page_pk: int) -> None:
     )
     for source in sources:
         source.update_from_db()
-
-
-@task()
-def write_registration_export(pk: int) -> None:
-    """Write a large spreadsheet of the desk."""
-    export = RegistrationExport.objects.filter(pk=pk).select_related("owner", "event").first()
-    if export is not None:
-        write_export(export)

@@ -9,11 +9,11 @@ from typing import Any
 from django.conf import settings
 
 import ical
-from events.calendars.finding import folded
 from events.enums import Precision
 from events.models import Event, EventPage, EventText
 from events.publishing.entries import EPOCH, Setting, entry_for
 from events.publishing.questions import words_on
+from events.words.folding import folded
 from events.words.streams import plain, raw_stream, walk
 from ical.text import later
 

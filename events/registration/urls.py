@@ -1,12 +1,63 @@
-"""Addresses of registration, below a language prefix."""
+"""Addresses of registration: below a language prefix, and below ``/accounts/``."""
 
 from django.urls import path
 
-from events.check_in.views import own_papers
-from events.desk.views import hosted_sessions
-from events.registration.views import own_data, receipts, registering, self_service, turns
+from events.registration.views import (
+    groups,
+    invitations,
+    own_data,
+    personal_calendars,
+    receipts,
+    registering,
+    self_service,
+    turns,
+)
+from events.registration.views.my_registrations import (
+    cancel_my_registration,
+    my_registration,
+    my_registrations,
+)
+from events.registration.views.personal_calendars import calendar_of_mine
+from events.registration.views.self_service import (
+    address_of_mine,
+    edit_mine,
+    resend_mine,
+    switch_mine,
+)
+from events.registration.views.turns import turn_of_mine
 
-registration_urlpatterns = [
+public = [
+    path(
+        "events/<path:path>/register/group/",
+        groups.register_colleagues,
+        name="event_register_group",
+    ),
+    path(
+        "events/<path:path>/register/group/<str:run>/receipt/",
+        groups.group_receipt,
+        name="event_register_group_receipt",
+    ),
+    path(
+        "events/<path:path>/register/group/<str:run>/",
+        groups.register_colleagues,
+        name="event_register_group_run",
+    ),
+    path(
+        "registrations/group/<str:token>/",
+        groups.confirm_all,
+        name="registration_group",
+    ),
+    path(
+        "invitations/<str:token>/decline/",
+        invitations.decline_invitation,
+        name="invitation_decline",
+    ),
+    path("calendar/<str:token>.ics", personal_calendars.feed, name="personal_calendar"),
+    path(
+        "registrations/<str:token>/calendar/",
+        personal_calendars.calendar_by_link,
+        name="registration_personal_calendar",
+    ),
     path("events/<path:path>/register/", registering.register, name="event_register"),
     path(
         "events/<path:path>/register/<str:run>/receipt/",
@@ -36,17 +87,6 @@ registration_urlpatterns = [
         name="registration_new_address",
     ),
     path("registrations/<str:token>/", registering.manage, name="registration_manage"),
-    path("registrations/<str:token>/badge.pdf", own_papers.badge, name="registration_badge"),
-    path(
-        "registrations/<str:token>/certificate.pdf",
-        own_papers.certificate,
-        name="registration_certificate",
-    ),
-    path(
-        "registrations/<str:token>/participants/",
-        hosted_sessions.participants,
-        name="registration_participants",
-    ),
     path("registrations/<str:token>/edit/", self_service.edit_by_link, name="registration_edit"),
     path(
         "registrations/<str:token>/switch/",
@@ -79,3 +119,25 @@ registration_urlpatterns = [
         name="registration_join",
     ),
 ]
+"""Groups come before the wizard, whose runs stand in the same place of an address."""
+
+account = [
+    path("registrations/", my_registrations, name="my_registrations"),
+    path("calendar/", calendar_of_mine, name="my_calendar"),
+    path("registrations/<str:reference>/", my_registration, name="my_registration"),
+    path("registrations/<str:reference>/edit/", edit_mine, name="my_registration_edit"),
+    path("registrations/<str:reference>/switch/", switch_mine, name="my_registration_switch"),
+    path("registrations/<str:reference>/address/", address_of_mine, name="my_registration_address"),
+    path("registrations/<str:reference>/resend/", resend_mine, name="my_registration_resend"),
+    path(
+        "registrations/<str:reference>/cancel/",
+        cancel_my_registration,
+        name="cancel_my_registration",
+    ),
+    path(
+        "registrations/<str:reference>/turn/<slug:action>/",
+        turn_of_mine,
+        name="turn_of_my_registration",
+    ),
+]
+"""A signed-in person's own registrations."""

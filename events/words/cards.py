@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.enums import Audience, Kind, Mode, Status
 from events.models import Event, EventText
-from events.publishing.facts import STREAMS
+from events.models.facts import STREAMS
 from events.querysets import EventQuerySet
 from events.words.availability import RegistrationState, registration_state
 from events.words.localising import localised

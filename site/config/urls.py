@@ -8,7 +8,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from config import views
+from config import discovery, views
+from events import urls as events
 
 handler400 = "config.views.bad_request"
 handler403 = "config.views.permission_denied"
@@ -24,10 +25,13 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.urls")),
-    path("", include("events.urls.site")),
+    path("accounts/", include(events.account)),
+    path("sitemap.xml", discovery.sitemap, name="sitemap"),
+    path("robots.txt", discovery.robots, name="robots"),
+    *events.without_language,
     *i18n_patterns(
         path("", include("champions.urls")),
-        path("", include("events.urls.public")),
+        path("", include(events.public)),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

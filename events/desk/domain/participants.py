@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from events.enums import Category, RegistrationStatus
+from events.enums import Category
 from events.models import Event, Registration
 from home import delegations
 
@@ -33,12 +33,6 @@ class Standing:
     members: int
     observers: int
     others: int
-
-
-def may_see_list(registration: Registration) -> bool:
-    """Whether this person is one of the participants, and the event shows them to each other."""
-    is_there = registration.status == RegistrationStatus.CONFIRMED
-    return is_there and bool(registration.event.listed_capacities)
 
 
 def on_the_list(event: Event) -> list[Registration]:

@@ -10,9 +10,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from events.desk.domain.exports import ask_for_export, is_stalled
+from events.desk.tasks import write_registration_export
 from events.desk.views.pages import DeskView
 from events.models import RegistrationExport
-from events.publishing.tasks import write_registration_export
 from files.spreadsheets import CONTENT_TYPES
 
 EXPORT: tuple[str, ...] = ("events.view_registration", "events.export_registration")

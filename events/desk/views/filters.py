@@ -5,13 +5,14 @@ from typing import Any
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from events.enums import Capacity, Category, Participation, RegistrationStatus, WaitStatus
 from events.models import Event, Registration, Wait
+from events.models.registration import somebody_registered
 from events.querysets import EventQuerySet, RegistrationQuerySet
 from events.words.wording import day_words
 from home import delegations
@@ -58,14 +59,8 @@ class EventFilter(django_filters.ModelChoiceFilter):
 
 def events_with_registrations(request: HttpRequest | None) -> EventQuerySet:
     """Events somebody registered for, with their title in the desk's language, latest first."""
-    return (
-        Event.objects.filter(Exists(Registration.objects.filter(event=OuterRef("pk"))))
-        .annotate(
-            own_text=FilteredRelation("texts", condition=Q(texts__language=language_code())),
-            own_title=F("own_text__title"),
-        )
-        .order_by("-begins_at", "pk")
-    )
+    found = Event.objects.filter(somebody_registered()).titled(language_code())
+    return found.order_by("-begins_at", "pk")
 
 
 def delegation_choices() -> list[tuple[str, str]]:

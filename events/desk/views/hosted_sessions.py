@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.capabilities import capability_view
 from accounts.models import User
-from events.desk.domain.participants import may_see_list, on_the_list, parties, standing_of
+from events.desk.domain.participants import on_the_list, parties, standing_of
 from events.desk.presentation.hosted_sessions import hosted_sessions
 from events.letters.facts import manage_path
 from events.letters.keys import find_by_manage_token
 from events.letters.tickets import ticket_of
+from events.registration.presentation.self_service import may_see_list
 from events.registration.presentation.summary import as_summary
 from languages import language_code
 

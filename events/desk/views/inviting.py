@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, F, FilteredRelation, Q
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -60,7 +60,7 @@ class EventsView(DeskView):
     def get(self, request: HttpRequest) -> HttpResponse:
         valid = Q(invitations__revoked_at__isnull=True)
         found = (
-            titled_events()
+            Event.objects.titled(language_code())
             .live()
             .upcoming()
             .filter(registration=RegistrationKind.OURS)
@@ -90,7 +90,7 @@ class EventDeskView(DeskView):
 
     def dispatch(self, request: HttpRequest, event_pk: int, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
         if request.user.has_perm(PERMISSION):
-            self.event = get_object_or_404(titled_events(), pk=event_pk)
+            self.event = get_object_or_404(Event.objects.titled(language_code()), pk=event_pk)
         return super().dispatch(request, **kwargs)
 
     def get_page_subtitle(self) -> str:
@@ -269,11 +269,3 @@ class OfficialsView(EventDeskView):
             no_address=officials.NO_ADDRESS,
             event_url=self.event_url,
         )
-
-
-def titled_events() -> Any:
-    """Events with their title in the desk's language."""
-    return Event.objects.annotate(
-        own_text=FilteredRelation("texts", condition=Q(texts__language=language_code())),
-        own_title=F("own_text__title"),
-    )

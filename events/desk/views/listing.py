@@ -20,10 +20,10 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from events.desk.domain.exports import LARGE, ask_for_export
 from events.desk.presentation.table import Columns, columns, place_name, with_table_words
+from events.desk.tasks import write_registration_export
 from events.desk.views.filters import FILTERED_BY
 from events.enums import Category
 from events.models import Event, Registration, SavedFilter
-from events.publishing.tasks import write_registration_export
 from events.querysets import RegistrationQuerySet
 from files.spreadsheets import csv_text, xlsx_text
 from languages import language_code

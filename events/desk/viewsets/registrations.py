@@ -14,8 +14,8 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
 from accounts.models import User
+from events.desk import urls
 from events.desk.domain.notes import SETTLED
-from events.desk.urls import desk_urlpatterns
 from events.desk.views.approving import DecideView, RequestsView
 from events.desk.views.cancelling import RegistrationCancelView
 from events.desk.views.filters import RegistrationFilterSet
@@ -91,7 +91,7 @@ class RegistrationViewSet(ModelViewSet):
             path("cancel/<int:pk>/", self.cancel_view, name="cancel"),
             path("requests/", self.deciding_view(RequestsView), name="requests"),
             path("requests/decide/", self.deciding_view(DecideView), name="decide"),
-            *desk_urlpatterns,
+            *urls.admin,
         ]
 
     @property

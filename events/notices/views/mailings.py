@@ -16,9 +16,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
-from events.desk.views.filters import events_with_registrations
 from events.enums import Capacity, Category, NoticeStatus, Participation, RegistrationStatus
 from events.models import Event, EventSessionText, Mailing
+from events.models.registration import somebody_registered
 from events.notices.domain import mailings
 from events.notices.domain.mailing_letters import PLACEHOLDERS, preview, words_in
 from events.notices.forms.mailings import MailingForm, SendingForm, initial_of
@@ -76,7 +76,8 @@ class MailingsView(MailingDeskView):
     def get(self, request: HttpRequest) -> HttpResponse:
         found = Mailing.objects.select_related("created_by", "event")
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
-        events = list(events_with_registrations(request)[:200])
+        found_events = Event.objects.filter(somebody_registered()).titled(language_code())
+        events = found_events.order_by("-begins_at", "pk")[:200]
         titles = dict(
             Event.objects.filter(
                 pk__in=[one.event_id for one in page], texts__language=language_code()

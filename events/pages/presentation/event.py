@@ -17,7 +17,7 @@ from events.models import Event, EventPage, EventText
 from events.pages.presentation.documents import documents, hosts, links
 from events.programme.presentation.agenda import AgendaView, agenda
 from events.programme.presentation.programme import DayView, programme
-from events.publishing.facts import copy_facts
+from events.publishing.records import draft_record
 from events.words.cards import AUDIENCE_SENTENCES, Card, Group, by_day, card, cards
 from events.words.localising import localised
 from events.words.reading import Library, Reader
@@ -92,14 +92,6 @@ def draft_view(page: EventPage, language: str, *, now: datetime | None = None) -
         path=page.url or "/",
     )
     return _view(event, text, page, language, now)
-
-
-def draft_record(page: EventPage, event: Event | None) -> Event:
-    """An unsaved record with the facts of a draft."""
-    draft = Event(pk=event.pk if event else None, key=page.translation_key)
-    copy_facts(draft, page)
-    draft.source_language = page.locale.language_code
-    return draft
 
 
 def _view(

@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from events.calendars.finding import folded
 from events.programme.domain.pasted_people import ParsedPerson
 from events.programme.domain.pasting import ParsedItem
+from events.words.folding import folded
 from home.models import Organisation, Person
 from refusals import Refused
 

@@ -2,8 +2,8 @@
 
 import re
 
-from events.calendars.finding import folded
 from events.enums import Role
+from events.words.folding import folded
 
 # Patterns over folded text (no case, no accents), the most particular first.
 _ROLES: tuple[tuple[str, str], ...] = (

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.desk.domain.participants import may_see_list
 from events.enums import Participation, RegistrationStatus
 from events.models import Registration
 from events.registration.domain.editing import is_editable, other_ways
@@ -54,6 +53,12 @@ def actions(door: Door, now: datetime) -> list[Action]:
         url = reverse("registration_participants", args=[door.key])
         found.append(Action(_("List of participants"), url))
     return found
+
+
+def may_see_list(registration: Registration) -> bool:
+    """Whether this person is one of the participants, and the event shows them to each other."""
+    is_there = registration.status == RegistrationStatus.CONFIRMED
+    return is_there and bool(registration.event.listed_capacities)
 
 
 def switch_words(participation: str) -> str:

@@ -16,7 +16,6 @@ from django.views.decorators.csrf import csrf_exempt
 
 import ical
 from accounts.capabilities import capability_view
-from events.check_in.presentation import at_the_entrance
 from events.enums import Participation, RegistrationStatus
 from events.letters.facts import facts, manage_path
 from events.letters.keys import find_by_join_signature, find_by_manage_token, join_signature
@@ -162,7 +161,6 @@ def manage_context(registration: Registration, token: str) -> dict[str, Any]:
         "token": token,
         "is_past": is_past,
         "join": join_access(registration),
-        "entry": at_the_entrance(registration, token),
         "register_url": f"{own.path}register/",
         "where": where,
         "actions": actions(Door(registration, token), timezone.now()),

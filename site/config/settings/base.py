@@ -112,6 +112,9 @@ TEMPLATES = [
             ],
             # The tags of a room lie in the room.
             "libraries": {
+                "check_in": "events.check_in.templatetags.check_in",
+                "event_pages": "events.pages.templatetags.event_pages",
+                "events_calendars": "events.calendars.templatetags.events_calendars",
                 "champions_after": "champions.after.templatetags.after",
                 "champions_apply": "champions.proposals.templatetags.instants",
                 "champions_files": "champions.proposals.templatetags.files",

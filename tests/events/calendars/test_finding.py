@@ -9,8 +9,9 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from events.calendars.finding import Filter, as_mapping, folded
+from events.calendars.finding import Filter, as_mapping
 from events.models import Event
+from events.words.folding import folded
 from tests.factories.calendars import entries
 from tests.factories.content import make_event, make_topic, make_tree, timed, translate
 from tests.factories.pages import hrefs, words

@@ -1,1 +1,0 @@
-"""The door: pages and data for those who check people in."""

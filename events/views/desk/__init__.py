@@ -1,1 +1,0 @@
-"""The registration desk's pages in the admin."""

@@ -12,7 +12,7 @@ from home import delegations
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StatisticsRow:
     """How many proposals there are of something, and what share of all that is, in per cent."""
 
     code: str
@@ -28,7 +28,7 @@ class Table:
     name: str
     caption: str
     heading: str
-    rows: list[Row]
+    rows: list[StatisticsRow]
     note: str = ""
 
 
@@ -63,9 +63,9 @@ def country_labels(codes: set[str], language: str) -> dict[str, str]:
     return {**names, "global": _("The whole world")}
 
 
-def _rows(cells: Mapping[str, int], labels: Mapping[str, Any], total: int) -> list[Row]:
+def _rows(cells: Mapping[str, int], labels: Mapping[str, Any], total: int) -> list[StatisticsRow]:
     return [
-        Row(code, str(labels.get(code) or code), count, round(count * 100 / total))
+        StatisticsRow(code, str(labels.get(code) or code), count, round(count * 100 / total))
         for code, count in cells.items()
         if count
     ]

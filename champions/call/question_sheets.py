@@ -56,7 +56,7 @@ _VERSION: Final = "1"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SheetQuestion:
     """What is asked, what explains it, and how it may be answered; ``lines`` to write on."""
 
     label: str
@@ -66,9 +66,9 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SheetPart:
     title: str
-    questions: tuple[Question, ...]
+    questions: tuple[SheetQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class QuestionSheet:
     title: str
     theme: str
     lead: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[SheetPart, ...]
 
 
 def question_sheet(edition: Edition, language: str) -> QuestionSheet:
@@ -85,7 +85,7 @@ def question_sheet(edition: Edition, language: str) -> QuestionSheet:
     asked = questionnaire(edition, language)
     text = edition.texts.filter(language=language).first()
     with translation.override(language):
-        parts: dict[str, list[Question]] = {}
+        parts: dict[str, list[SheetQuestion]] = {}
         for step, prompts in asked.steps.items():
             for prompt in prompts:
                 parts.setdefault(step_title(step), []).append(_question(prompt))
@@ -94,7 +94,7 @@ def question_sheet(edition: Edition, language: str) -> QuestionSheet:
             title=text.title if text else str(edition),
             theme=text.theme if text else "",
             lead=tuple(_lead(edition)),
-            parts=tuple(Part(title, tuple(questions)) for title, questions in parts.items()),
+            parts=tuple(SheetPart(title, tuple(questions)) for title, questions in parts.items()),
         )
 
 
@@ -155,12 +155,12 @@ def sheet_docx(sheet: QuestionSheet) -> bytes:
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def _question(prompt: Prompt) -> Question:
+def _question(prompt: Prompt) -> SheetQuestion:
     """Short answers get a line, texts as many as their words may fill, roughly."""
     lines = 1
     if prompt.kind == PromptKind.TEXT:
         lines = min(24, max(4, (prompt.word_limit or 150) // 15))
-    return Question(prompt.label, prompt.help, " ".join(_rules(prompt)), lines)
+    return SheetQuestion(prompt.label, prompt.help, " ".join(_rules(prompt)), lines)
 
 
 def _rules(prompt: Prompt) -> list[str]:

@@ -15,7 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from champions.desk.views.assignments import AssignPage
 from champions.desk.views.bulk import BulkMoveView
-from champions.desk.views.editions import EditionIndexView, EditionPage
+from champions.desk.views.editions import EditionIndexView, EditionInspectPage
 from champions.desk.views.filters import JurorFilterSet, ProposalFilterSet
 from champions.desk.views.jurors import JurorAddPage, JurorEditPage, JurorIndexView, JurorPage
 from champions.desk.views.proposal import ProposalInspectView
@@ -131,7 +131,7 @@ class EditionViewSet(DeskViewSet):
             for form in ("csv", "xlsx", "zip")
         ]
         return [
-            path("inspect/<int:pk>/", EditionPage.as_view(), name="inspect"),
+            path("inspect/<int:pk>/", EditionInspectPage.as_view(), name="inspect"),
             path("<int:pk>/scores/", ResultsPage.as_view(), name="scores"),
             path("<int:pk>/compare/", ComparePage.as_view(), name="compare"),
             path("<int:pk>/assign/", AssignPage.as_view(), name="assign"),

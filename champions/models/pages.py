@@ -31,7 +31,6 @@ from champions.blocks import (
     StatementsBlock,
 )
 from champions.enums import AnswerFormat, AwardKind, Sector
-from champions.models.validation import clean_edition
 from home.blocks import ContentStreamBlock
 from home.models import BasePage
 
@@ -235,7 +234,16 @@ class EditionPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
-        errors = clean_edition(self)
+        errors: dict[str, str] = {}
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            errors["closes_at"] = _("The call must close after it opens.")
+        if self.closes_at and not self.opens_at:
+            errors["opens_at"] = _("Say when the call opens, since it closes.")
+        ends = self.closes_at or self.opens_at
+        if self.announces_at and ends and self.announces_at <= ends:
+            errors["announces_at"] = _("The announcement comes after the call has closed.")
+        if self.answer_format == AnswerFormat.DOCUMENT and not self.document_pages:
+            errors["document_pages"] = _("Say how many pages the document may have.")
         if errors:
             raise ValidationError(errors)
 

@@ -24,8 +24,8 @@ from champions.models import Answer, Proposal
 from champions.proposals.domain.faults import Fault, faults
 from champions.proposals.domain.submission import submit
 from champions.proposals.domain.transitions import window_of
-from champions.proposals.domain.writing import Saved, Stale, save, storable
-from champions.proposals.forms.steps import StepForm, joined
+from champions.proposals.domain.writing import Saved, StaleText, save, storable
+from champions.proposals.forms.steps import ScreenForm, joined
 from champions.proposals.presentation.deadline import Deadline, deadline, late_sentence
 from champions.proposals.presentation.proposal import no_longer_asked, sections
 from champions.proposals.presentation.steps import step_lines, step_url
@@ -37,11 +37,11 @@ from wizards.storage import StepStorage
 
 
 @dataclass
-class Outcome:
+class Posted:
     """What became of one POST: texts that were not kept, and why nothing could be."""
 
     saved: list[Saved] = field(default_factory=list)
-    stale: dict[str, Stale] = field(default_factory=dict)
+    stale: dict[str, StaleText] = field(default_factory=dict)
     refused: Refused | None = None
 
     @property
@@ -74,10 +74,10 @@ class AnswerStorage(StepStorage):
     def get_step_data(self, step: str) -> MultiValueDict[str, str]:
         return MultiValueDict({one.name: [self.text(one.name)] for one in self.asked.steps[step]})
 
-    def keep(self, step: str, raw: Raw, *, sent: bool) -> Outcome:
+    def keep(self, step: str, raw: Raw, *, sent: bool) -> Posted:
         """Save each field of the step that came with the version it was begun from."""
         data = MultiValueDict({name: list(values) for name, values in raw.items()})
-        outcome, now = Outcome(), timezone.now()
+        outcome, now = Posted(), timezone.now()
         for prompt in self.asked.steps[step]:
             version = version_of(data.get(f"version.{prompt.name}", ""))
             choice = data.get(f"keep.{prompt.name}")
@@ -100,7 +100,7 @@ class AnswerStorage(StepStorage):
             except Refused as refusal:
                 outcome.refused = refusal
                 continue
-            if isinstance(result, Stale):
+            if isinstance(result, StaleText):
                 outcome.stale[prompt.name] = result
             else:
                 outcome.saved.append(result)
@@ -116,7 +116,7 @@ class ApplyWizard(WizardShell):
     wizard_name = "apply"
     storage_name = "champions.proposals.wizards.AnswerStorage"
     template_name = "champions/proposals/apply/step.html"
-    form_list: Any = [(CHECK, StepForm)]
+    form_list: Any = [(CHECK, ScreenForm)]
     in_order = False
     storage: AnswerStorage
     proposal: Proposal
@@ -126,7 +126,7 @@ class ApplyWizard(WizardShell):
         own = Proposal.objects.owned_by(request.user).select_related("edition")
         self.proposal = get_object_or_404(own, key=kwargs["key"], edition__year=kwargs["year"])
         self.asked = questionnaire(self.proposal.edition, language_code())
-        self.form_list = dict.fromkeys(self.asked.steps, StepForm)
+        self.form_list = dict.fromkeys(self.asked.steps, ScreenForm)
 
     def get_step_url(self, step: str) -> str:
         return step_url(self.proposal, step)
@@ -177,7 +177,7 @@ class ApplyWizard(WizardShell):
             messages.warning(self.request, late_sentence(self.proposal))
         return None
 
-    def show_back(self, step: str, outcome: Outcome) -> HttpResponse:
+    def show_back(self, step: str, outcome: Posted) -> HttpResponse:
         """The screen with what was typed, and why it was not kept: nothing is lost here."""
         texts = {
             prompt.name: typed(self.request.POST, prompt)
@@ -186,7 +186,7 @@ class ApplyWizard(WizardShell):
             for prompt in self.asked.steps[step]
         }
         self.storage.open(self.proposal, self.asked)
-        form = StepForm(prompts=self.asked.steps[step], initial=texts)
+        form = ScreenForm(prompts=self.asked.steps[step], initial=texts)
         response = self.render(form, outcome=outcome)
         response.status_code = 409 if outcome.stale else REFUSALS.get(outcome.refused.code, 403)  # type: ignore[union-attr]
         return response
@@ -212,8 +212,8 @@ class ApplyWizard(WizardShell):
     def faults(self) -> list[Fault]:
         return faults(self.proposal, self.asked, self.storage.texts)
 
-    def get_context_data(self, form: StepForm, **kwargs: Any) -> dict[str, Any]:
-        outcome: Outcome = kwargs.pop("outcome", None) or Outcome()
+    def get_context_data(self, form: ScreenForm, **kwargs: Any) -> dict[str, Any]:
+        outcome: Posted = kwargs.pop("outcome", None) or Posted()
         context = super().get_context_data(form=form, **kwargs)
         step = self.steps.current
         uploads = list(self.proposal.uploads.present())
@@ -255,7 +255,7 @@ class ApplyWizard(WizardShell):
             }
         return context
 
-    def shown(self, form: StepForm, prompt: Prompt, outcome: Outcome) -> dict[str, Any]:
+    def shown(self, form: ScreenForm, prompt: Prompt, outcome: Posted) -> dict[str, Any]:
         """A field with the version it is begun from, and both texts where they differ."""
         stale = outcome.stale.get(prompt.name)
         return {

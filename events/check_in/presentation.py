@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from events.check_in.domain.arrivals import days_attended, is_walk_in, refusal_of
 from events.check_in.domain.badges import by_name, delegation_words, standing_words
-from events.check_in.domain.codes import entry_code, entry_picture
+from events.check_in.domain.codes import check_in_code, check_in_picture
 from events.enums import RegistrationStatus
 from events.models import CheckIn, Event, Registration
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Expected:
     """One line at the door. ``why_not`` is the sentence that keeps somebody out, else ""."""
 
     reference: str
@@ -32,7 +32,7 @@ class Person:
     arrived_at: datetime | None
 
 
-def people_at_the_door(event: Event, day: date, language: str, words: str = "") -> list[Person]:
+def people_expected(event: Event, day: date, language: str, words: str = "") -> list[Expected]:
     """All who may come up to the door, by family name, or those in whose line ``words`` occur.
 
     Somebody who gave a place up and took another appears once. Two queries.
@@ -48,20 +48,20 @@ def people_at_the_door(event: Event, day: date, language: str, words: str = "") 
         ).values_list("registration_id", "arrived_at")
     )
     return [
-        person_at_the_door(row, arrivals.get(row.pk), language)
+        person_expected(row, arrivals.get(row.pk), language)
         for row in sorted(_one_each(rows), key=by_name)
     ]
 
 
-def person_at_the_door(
+def person_expected(
     registration: Registration, arrived_at: datetime | None, language: str
-) -> Person:
+) -> Expected:
     refused = refusal_of(registration)
     organisation = registration.organisation
     delegation = delegation_words(registration, language)
-    return Person(
+    return Expected(
         reference=registration.reference,
-        code=entry_code(registration),
+        code=check_in_code(registration),
         name=registration.full_name,
         given_name=registration.given_name,
         family_name=registration.family_name,
@@ -94,7 +94,7 @@ def at_the_entrance(
         return {}
     if now < event.over_at:
         return {
-            "picture": entry_picture(registration),
+            "picture": check_in_picture(registration),
             "badge_url": reverse("registration_badge", args=[token]),
         }
     if event.certificates and days_attended(registration):

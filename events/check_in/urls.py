@@ -7,7 +7,7 @@ from events.check_in.views import device, own_papers, pages, paper
 public = [
     path("check-in/", pages.index, name="check_in"),
     path("check-in/q/<str:code>/", pages.code_page, name="check_in_code_page"),
-    path("check-in/<int:pk>/", pages.door, name="check_in_event"),
+    path("check-in/<int:pk>/", pages.event_page, name="check_in_event"),
     path("check-in/<int:pk>/walk-in/", pages.let_in, name="check_in_walk_in"),
     path("check-in/<int:pk>/list/", paper.printed_list, name="check_in_list"),
     path("check-in/<int:pk>/badges.pdf", paper.badges, name="check_in_badges"),

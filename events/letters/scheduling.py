@@ -16,7 +16,7 @@ def invitation(
     method: ical.Method,
     entry: ical.Entry,
     *,
-    join: ical.JoinLink | None = None,
+    join: ical.Conference | None = None,
     now: datetime | None = None,
 ) -> bytes:
     """The iTIP message of a letter: the feed's ``entry`` with this person as its one attendee.

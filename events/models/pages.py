@@ -25,7 +25,7 @@ from events.enums import Kind
 from events.models.editing import EventPageForm
 from events.models.facts import EventFacts, fact_names
 from events.models.registering import RegistrationFields
-from events.models.validation import clean_event
+from events.models.validation import clean_facts, clean_slug
 from home.blocks import ContentStreamBlock
 from home.models import BasePage
 
@@ -181,6 +181,6 @@ class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[djang
 
     def clean(self) -> None:
         super().clean()
-        errors = clean_event(self)
+        errors = clean_slug(self) | clean_facts(self)
         if errors:
             raise ValidationError(errors)

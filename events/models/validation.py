@@ -1,23 +1,22 @@
 """What an editor can get wrong about an event, said in full sentences.
 
-Cheap and without side effects: autosave calls ``clean_event``. A draft may be incomplete, and its
+Cheap and without side effects: autosave calls ``clean_slug`` and ``clean_facts``. A draft may be incomplete, and its
 programme may lag behind times that are being changed: the form asks for the rest when it publishes.
 """
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from events.enums import InterpretationLanguage, Mode, Precision, RegistrationKind, Status
+from events.models.facts import EventFacts
 from events.when import When, is_time_zone
-
-if TYPE_CHECKING:
-    from events.models.pages import EventPage
 
 Errors = dict[str, ValidationError]
 
@@ -25,10 +24,9 @@ Errors = dict[str, ValidationError]
 RESERVED_SLUGS = frozenset({"calendar.ics", "event.ics", "feed.atom", "register", "sessions"})
 
 
-def clean_event(page: "EventPage") -> Errors:
-    """Errors by field name; empty when the page holds no contradiction."""
+def clean_facts(page: EventFacts) -> Errors:
+    """Errors by field name; empty when the facts hold no contradiction."""
     errors: Errors = {}
-    _clean_slug(page, errors)
     _clean_time(page, errors)
     _clean_registration(page, errors)
     unknown = set(page.interpretation or []) - set(InterpretationLanguage.values)
@@ -41,16 +39,19 @@ def clean_event(page: "EventPage") -> Errors:
     return errors
 
 
-def _clean_slug(page: "EventPage", errors: Errors) -> None:
+def clean_slug(page: Page) -> Errors:
+    """Errors by field name; empty when the address is not one of the calendar's own."""
     slug = page.slug or ""
-    if slug in RESERVED_SLUGS or (len(slug) == 4 and slug.isascii() and slug.isdigit()):
-        errors["slug"] = ValidationError(
-            _("“%(slug)s” is an address of the calendar itself. Choose another slug."),
-            params={"slug": slug},
-        )
+    if slug not in RESERVED_SLUGS and not (len(slug) == 4 and slug.isascii() and slug.isdigit()):
+        return {}
+    error = ValidationError(
+        _("“%(slug)s” is an address of the calendar itself. Choose another slug."),
+        params={"slug": slug},
+    )
+    return {"slug": error}
 
 
-def _clean_time(page: "EventPage", errors: Errors) -> None:
+def _clean_time(page: EventFacts, errors: Errors) -> None:
     if not is_time_zone(page.time_zone):
         errors["time_zone"] = ValidationError(
             _("“%(zone)s” is not a time zone. Use a name such as Europe/Zurich."),
@@ -85,7 +86,7 @@ def missing_for_publication(data: Mapping[str, Any]) -> dict[str, str]:
     return {field: sentence for field in needed if not data.get(field)}
 
 
-def _clean_registration(page: "EventPage", errors: Errors) -> None:
+def _clean_registration(page: EventFacts, errors: Errors) -> None:
     if page.registration == RegistrationKind.EXTERNAL and not page.registration_url:
         errors["registration_url"] = ValidationError(
             _("Give the address of the other site where people register.")
@@ -97,7 +98,7 @@ def _clean_registration(page: "EventPage", errors: Errors) -> None:
         )
 
 
-def umbrella_problem(page: "EventPage", chosen: Iterable["EventPage"]) -> str | None:
+def umbrella_problem(page: Page, chosen: Iterable[Page]) -> str | None:
     """Why ``page`` cannot be part of one of the chosen events, or None.
 
     An event is no part of itself, nor of what is part of it, below it in the tree or by choice.

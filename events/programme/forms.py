@@ -84,7 +84,7 @@ class ItemRow:
     include: forms.BoundField
 
 
-class DecisionForm(forms.Form):
+class PasteDecisionForm(forms.Form):
     """The preview: which items are taken over, and who is meant by each name.
 
     A name that one person of the site bears is settled; for any other the editor chooses. Each

@@ -32,6 +32,7 @@ from events.registration.forms.steps import (
     CheckForm,
     NeedsForm,
     PartForm,
+    StepForm,
     application_of,
     way_of,
 )
@@ -241,7 +242,7 @@ class RegistrationWizard(EventWizard):
         user = signed_in_user(self.request) if step == "about" else None
         return prefill(user) if user else {}
 
-    def get_context_data(self, form: forms.Form, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, form: StepForm, **kwargs: Any) -> dict[str, Any]:
         step = self.steps.current
         context = super().get_context_data(form=form, **kwargs)
         context |= self.event_context()

@@ -16,7 +16,7 @@ PDF: Final = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileKind:
     """A kind of file that is taken; ``words`` is its name in every language."""
 
     content_type: str
@@ -25,12 +25,12 @@ class Kind:
 
 
 KINDS: Final = (
-    Kind(PDF, (".pdf",), "PDF"),
-    Kind(f"{_OFFICE}wordprocessingml.document", (".docx",), "Word"),
-    Kind(f"{_OFFICE}spreadsheetml.sheet", (".xlsx",), "Excel"),
-    Kind(f"{_OFFICE}presentationml.presentation", (".pptx",), "PowerPoint"),
-    Kind("image/png", (".png",), "PNG"),
-    Kind("image/jpeg", (".jpg", ".jpeg"), "JPEG"),
+    FileKind(PDF, (".pdf",), "PDF"),
+    FileKind(f"{_OFFICE}wordprocessingml.document", (".docx",), "Word"),
+    FileKind(f"{_OFFICE}spreadsheetml.sheet", (".xlsx",), "Excel"),
+    FileKind(f"{_OFFICE}presentationml.presentation", (".pptx",), "PowerPoint"),
+    FileKind("image/png", (".png",), "PNG"),
+    FileKind("image/jpeg", (".jpg", ".jpeg"), "JPEG"),
 )
 _BY_TYPE: Final = {kind.content_type: kind for kind in KINDS}
 EXTENSIONS: Final = tuple(extension for kind in KINDS for extension in kind.extensions)
@@ -56,7 +56,7 @@ def refuse_extension(name: str) -> None:
         raise Refused("kind", _none_of_ours())
 
 
-def recognise(content: bytes, name: str) -> Kind:
+def recognise(content: bytes, name: str) -> FileKind:
     """The kind of a file's content; raises Refused when it is not taken, or not what it says."""
     kind = _BY_TYPE[_content_type(content)]
     extension = extension_of(name)
@@ -72,7 +72,7 @@ def recognise(content: bytes, name: str) -> Kind:
     return kind
 
 
-def named(name: str, kind: Kind) -> str:
+def named(name: str, kind: FileKind) -> str:
     """The name with the ending of its kind, where it has none."""
     return name if extension_of(name) in kind.extensions else f"{name}{kind.extensions[0]}"
 

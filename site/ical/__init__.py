@@ -15,8 +15,8 @@ from ical.calendar import (
 )
 from ical.entry import (
     AllDay,
+    Conference,
     Entry,
-    JoinLink,
     Mailbox,
     Status,
     Timed,
@@ -35,8 +35,8 @@ __all__ = [
     "FEED_LIMIT",
     "PRODID",
     "AllDay",
+    "Conference",
     "Entry",
-    "JoinLink",
     "Mailbox",
     "Method",
     "ParticipationStatus",

@@ -20,7 +20,7 @@ class Mailbox(NamedTuple):
     email: str
 
 
-class JoinLink(NamedTuple):
+class Conference(NamedTuple):
     """Where to join online, with what to call it. Only for people entitled to it."""
 
     uri: str
@@ -126,7 +126,7 @@ def entry_tzid(entry: Entry) -> str | None:
     return when_tzid(entry.when)
 
 
-def render_entry(entry: Entry, join: JoinLink | None = None) -> str:
+def render_entry(entry: Entry, join: Conference | None = None) -> str:
     """Return the lines of the VEVENT, folded, each ending in CRLF; a pure function of its input.
 
     ``join`` must be None for anything public.
@@ -135,7 +135,7 @@ def render_entry(entry: Entry, join: JoinLink | None = None) -> str:
     return rendered.decode()
 
 
-def event_component(entry: Entry, join: JoinLink | None = None) -> Event:
+def event_component(entry: Entry, join: Conference | None = None) -> Event:
     """Return the VEVENT as a component, its properties in a fixed order, none of them empty.
 
     A join link is a CONFERENCE (:rfc:`7986#section-5.11`) and stands in the DESCRIPTION as well,
@@ -203,7 +203,7 @@ def _add_when(event: Event, when: When) -> None:
         event.add("dtend", end.astimezone(zone))
 
 
-def _conference(join: JoinLink) -> vUri:
+def _conference(join: Conference) -> vUri:
     """Return a CONFERENCE; icalendar's own Conference quotes its features into a single one."""
     parameters = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"]}
     label = {"LABEL": one_line(join.label)} if one_line(join.label) else {}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Literal
 
 from ical.calendar import assemble, new_calendar
-from ical.entry import Entry, JoinLink, Mailbox, cal_address, entry_tzid, event_component
+from ical.entry import Conference, Entry, Mailbox, cal_address, entry_tzid, event_component
 
 Method = Literal["REQUEST", "CANCEL"]
 ParticipationStatus = Literal["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE"]
@@ -17,7 +17,7 @@ def render_invitation(
     partstat: ParticipationStatus = "ACCEPTED",
     *,
     rsvp: bool = False,
-    conference: JoinLink | None = None,
+    conference: Conference | None = None,
 ) -> bytes:
     """Return the calendar part of a letter to one participant.
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from events.models import Event, EventSession, EventSessionText, EventText
-from events.registration.domain.registering import Application, Outcome, register
+from events.registration.domain.registering import Application, Registered, register
 from events.seats import set_capacity
 from events.when import When
 from home.models import SiteSettings
@@ -130,7 +130,7 @@ def application(**values: Any) -> Application:
     )
 
 
-def make_held(event: Event, *, now: datetime | None = None, **values: Any) -> Outcome:
+def make_held(event: Event, *, now: datetime | None = None, **values: Any) -> Registered:
     """Register somebody; a new submit token each time."""
     return register(
         event=event, application=application(**values), submit_token=uuid.uuid4().hex, now=now

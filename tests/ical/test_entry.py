@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Event
 
-from ical import AllDay, JoinLink, Mailbox, Timed, entry_tzid, render_entry, when_tzid
+from ical import AllDay, Conference, Mailbox, Timed, entry_tzid, render_entry, when_tzid
 
 
 def utc(*parts):
@@ -92,7 +92,7 @@ def test_prefix_is_only_for_cancelled_events(make_entry, property_of):
 
 
 def test_join_link_is_a_conference_and_stands_in_the_text(make_entry, property_of):
-    join = JoinLink("https://meet.example.org/j/1?pwd=a,b;c", 'Join, "live"')
+    join = Conference("https://meet.example.org/j/1?pwd=a,b;c", 'Join, "live"')
     vevent = render_entry(make_entry(), join)
     assert property_of(vevent, "CONFERENCE") == (
         "VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=\"Join, ^'live^'\""
@@ -217,7 +217,7 @@ HOSTILE = 'x\r\nATTENDEE:mailto:evil@example.org\nEND:VEVENT\r\n\tBEGIN:VALARM";
     ],
 )
 def test_no_field_can_start_a_line(make_entry, content_lines, changes):
-    vevent = render_entry(make_entry(**changes), JoinLink("https://e.org/" + HOSTILE, HOSTILE))
+    vevent = render_entry(make_entry(**changes), Conference("https://e.org/" + HOSTILE, HOSTILE))
     names = [line.split(":")[0].split(";")[0] for line in content_lines(vevent)]
     assert names.count("BEGIN") == names.count("END") == 1
     assert "ATTENDEE" not in names

@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from ical import (
     AllDay,
-    JoinLink,
+    Conference,
     Mailbox,
     Timed,
     entry_tzid,
@@ -95,7 +95,9 @@ def rendered(make_entry):
                 make_entry(**ENTRIES["timed_summer"], sequence=1),
                 ATTENDEE,
                 "REQUEST",
-                conference=JoinLink("https://meet.example.org/j/123?pwd=a,b", "Rejoindre en ligne"),
+                conference=Conference(
+                    "https://meet.example.org/j/123?pwd=a,b", "Rejoindre en ligne"
+                ),
             )
         if name == "invitation_cancel":
             return render_invitation(

@@ -3,7 +3,7 @@
 import pytest
 from icalendar import Calendar
 
-from ical import JoinLink, Mailbox, invitation_content_type, render_entry, render_invitation
+from ical import Conference, Mailbox, invitation_content_type, render_entry, render_invitation
 
 ATTENDEE = Mailbox('Ana "Anita" Núñez, Jr.', "ana@example.org")
 
@@ -39,7 +39,7 @@ def test_request_says_what_the_feed_says(make_entry, content_lines):
 
 
 def test_request_carries_the_join_link_twice(make_entry):
-    join = JoinLink("https://meet.example.org/j/1", "Join online")
+    join = Conference("https://meet.example.org/j/1", "Join online")
     data = render_invitation(make_entry(), ATTENDEE, "REQUEST", conference=join)
     (event,) = Calendar.from_ical(data).events
     assert event["conference"] == "https://meet.example.org/j/1"

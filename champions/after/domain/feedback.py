@@ -8,7 +8,7 @@ from champions.models import EditionText, Proposal, Review
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FeedbackLine:
     """One criterion: its name, what it means, and the mean in per cent of the best score."""
 
     name: str
@@ -20,7 +20,7 @@ class Line:
 class Feedback:
     """Means by criterion and the jury's words, without who said them."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[FeedbackLine, ...]
     comments: tuple[str, ...]
 
 
@@ -51,7 +51,7 @@ def feedback(proposal: Proposal, language: str) -> Feedback:
         answered = sum(given.get(one.id) is not None for given in scores)
         share = shares.get(one.id)
         lines.append(
-            Line(
+            FeedbackLine(
                 name=text.say(one.id, "name") if text else "",
                 description=text.say(one.id, "description") if text else "",
                 percent=round(share) if share is not None and answered > 1 else None,

@@ -37,7 +37,7 @@ LEFT_OVER = (ProposalStatus.ELIGIBLE, ProposalStatus.SHORTLISTED)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ReleasePlan:
     """What an announcement would do now; ``stuck`` is what keeps it from doing anything.
 
     ``without_photographs`` are those whose chosen pictures are not published: no right to them is
@@ -89,7 +89,7 @@ def was_planned(edition: Edition) -> bool:
     return planned
 
 
-def plan(edition: Edition) -> Plan:
+def plan(edition: Edition) -> ReleasePlan:
     """What would be released: a fixed number of queries."""
     rows = list(
         edition.proposals.filter(status__in=ProposalStatus.in_judging())
@@ -114,7 +114,7 @@ def plan(edition: Edition) -> Plan:
     )
     for key, language in languages.order_by("locale_id"):
         pages.setdefault(key, []).append(language)
-    return Plan(
+    return ReleasePlan(
         winners=tuple(by_outcome.get(ProposalStatus.WINNER, ())),
         runners_up=tuple(by_outcome.get(ProposalStatus.RUNNER_UP, ())),
         finalists=tuple(by_outcome.get(ProposalStatus.FINALIST, ())),

@@ -33,10 +33,10 @@ SLUG: Final = "embargo-"
 """How the address of a waiting page begins."""
 LINK: Final = re.compile(r"<a [^>]*>")
 LINKED_KEY: Final = re.compile(r'\bid="(\d+)"')
-Person = User | AnonymousUser
+Visitor = User | AnonymousUser
 
 
-def may_see(user: Person) -> bool:
+def may_see(user: Visitor) -> bool:
     """Whether somebody belongs to the embargo group."""
     return any(user.has_perm(one) for one in PERMISSIONS)
 
@@ -54,7 +54,7 @@ def is_sealed(page: Page) -> bool:
     return sealed_pages().filter(pk=page.pk).exists()
 
 
-def without_sealed(pages: Any, user: Person) -> Any:
+def without_sealed(pages: Any, user: Visitor) -> Any:
     """Those of ``pages`` that somebody may know of."""
     if may_see(user):
         return pages

@@ -40,7 +40,7 @@ QUALITY: Final = 88
 COUNT_LIMIT: Final = 6
 """Pictures of one champion."""
 
-Words = Mapping[str, Mapping[str, str]]
+PhotographWords = Mapping[str, Mapping[str, str]]
 """Language → ``alt`` and ``credit``."""
 
 
@@ -67,7 +67,7 @@ def has_rights(proposal: Proposal) -> bool:
     ).exists()
 
 
-def choose(*, proposal: Proposal, upload: Upload, words: Words, user: User) -> Photograph:
+def choose(*, proposal: Proposal, upload: Upload, words: PhotographWords, user: User) -> Photograph:
     """Put one of a winner's own pictures on their page; again changes nothing.
 
     ``words`` are alternative text and credit in every language. The file is drawn anew, without
@@ -118,7 +118,7 @@ def _refuse_unfit(locked: Proposal, upload: Upload) -> None:
 
 
 @transaction.atomic
-def describe(*, photograph: Photograph, words: Words, user: User) -> Photograph:
+def describe(*, photograph: Photograph, words: PhotographWords, user: User) -> Photograph:
     """Give a chosen picture other words. Raises Refused: ``permission``, ``no_words``."""
     if not may_see(user):
         raise Refused("permission", _("Only the embargo group chooses photographs."))
@@ -282,7 +282,7 @@ def _keep(proposal: Proposal, drawn: Drawn) -> Any:
     return image
 
 
-def _complete(words: Words) -> dict[str, dict[str, str]]:
+def _complete(words: PhotographWords) -> dict[str, dict[str, str]]:
     """What is said in each language; raises Refused where an alternative text is missing."""
     found = {}
     for language, _name in settings.LANGUAGES:

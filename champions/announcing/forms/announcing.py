@@ -50,7 +50,7 @@ class ReleaseForm(forms.Form):
     )
 
 
-class MoveForm(ReasonForm):
+class RescheduleForm(ReasonForm):
     """Another instant, on Geneva's clock."""
 
     announces_at = forms.DateTimeField(

@@ -21,7 +21,7 @@ from champions.announcing.domain.champion_pages import outcome, prepare_page
 from champions.announcing.domain.confirmation import DECIDER, tell
 from champions.announcing.domain.embargo import PERMISSIONS
 from champions.announcing.domain.letters import recipient, result_letter, told_letter
-from champions.announcing.forms.announcing import MoveForm, ReasonForm, ReleaseForm
+from champions.announcing.forms.announcing import ReasonForm, ReleaseForm, RescheduleForm
 from champions.enums import ProposalStatus, UpdateStatus
 from champions.models import Edition, ProgressReport, Proposal
 from champions.proposals.domain.auditing import VIEWED, note
@@ -143,7 +143,7 @@ class AnnouncementView(AnnouncingView):
             **{
                 "release_form": ReleaseForm(prefix="release"),
                 "hold_form": ReasonForm(prefix="hold"),
-                "move_form": MoveForm(prefix="move"),
+                "move_form": RescheduleForm(prefix="move"),
                 **forms,
             },
         )
@@ -186,7 +186,7 @@ class AnnouncementView(AnnouncingView):
         return self.back()
 
     def move(self, action: str) -> HttpResponse:
-        form = MoveForm(self.request.POST, prefix="move")
+        form = RescheduleForm(self.request.POST, prefix="move")
         if not form.is_valid():
             return self.page(move_form=form)
         try:

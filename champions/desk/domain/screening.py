@@ -30,7 +30,7 @@ DECIDED: Final = frozenset({ProposalStatus.NOT_SELECTED})
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MoveResult:
     """What became of one proposal in a move of many; no refusal means that it was moved."""
 
     proposal: Proposal
@@ -61,9 +61,9 @@ def tick(*, proposal: Proposal, checks: Mapping[str, bool], user: User) -> Propo
 
 def preview(
     *, proposals: Iterable[Proposal], to: ProposalStatus, reason: str = ""
-) -> list[Outcome]:
+) -> list[MoveResult]:
     """What ``move_many`` would do to each, asked of the same table, without doing it."""
-    return [Outcome(one, _refusal(one, to, reason, staging=to in DECIDED)) for one in proposals]
+    return [MoveResult(one, _refusal(one, to, reason, staging=to in DECIDED)) for one in proposals]
 
 
 def _refusal(
@@ -97,7 +97,7 @@ def move_now(*, proposal: Proposal, to: ProposalStatus, user: User, reason: str 
 
 def move_many(
     *, proposals: Iterable[Proposal], to: ProposalStatus, user: User, reason: str = ""
-) -> list[Outcome]:
+) -> list[MoveResult]:
     """Move each on its own; one that is refused says why and stops none of the others.
 
     A decision is prepared for each, not made.
@@ -108,9 +108,9 @@ def move_many(
         try:
             moved = step(proposal=proposal, to=to, user=user, reason=reason)
         except Refused as refusal:
-            outcomes.append(Outcome(proposal, refusal.sentence))
+            outcomes.append(MoveResult(proposal, refusal.sentence))
         else:
-            outcomes.append(Outcome(moved))
+            outcomes.append(MoveResult(moved))
     return outcomes
 
 

@@ -56,7 +56,7 @@ class MoveForm(forms.Form):
         return bool(self.fields["to"].choices)  # type: ignore[attr-defined]
 
 
-class DecisionForm(forms.Form):
+class ProposalDecisionForm(forms.Form):
     """A decision that is prepared now and released with all the others."""
 
     to = forms.ChoiceField(label=_("Decision"))
@@ -107,7 +107,7 @@ class ExtensionForm(forms.Form):
     )
 
 
-class MessageForm(forms.Form):
+class SecretariatMessageForm(forms.Form):
     text = forms.CharField(
         label=_("Message to the applicants"),
         max_length=5000,

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 
 from champions.desk.domain import screening
-from champions.desk.domain.screening import Outcome
+from champions.desk.domain.screening import MoveResult
 from champions.desk.forms.screening import BulkMoveForm
 from champions.desk.views.base import DeskPage
 from champions.desk.views.filters import narrowed
@@ -68,7 +68,7 @@ class BulkMoveView(DeskPage):
         return redirect(f"{reverse('proposals:index')}?{request.GET.urlencode()}")
 
     def show(self, form: BulkMoveForm, **context: Any) -> HttpResponse:
-        outcomes: list[Outcome] = context.get("outcomes", [])
+        outcomes: list[MoveResult] = context.get("outcomes", [])
         picked = {str(pk) for pk in (form["chosen"].value() or [])}
         rows = [
             {
@@ -89,7 +89,7 @@ class BulkMoveView(DeskPage):
             )
         )
 
-    def report(self, outcomes: list[Outcome], to: ProposalStatus) -> None:
+    def report(self, outcomes: list[MoveResult], to: ProposalStatus) -> None:
         """Say how many were moved, and which were refused and why."""
         done = sum(not one.refusal for one in outcomes)
         if done:

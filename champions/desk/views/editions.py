@@ -53,7 +53,7 @@ class EditionIndexView(IndexView):
         return reverse("editions:inspect", args=[instance.pk])
 
 
-class EditionPage(EditionDeskPage):
+class EditionInspectPage(EditionDeskPage):
     """Where an edition's judging is run from: figures, rubric, how the jury works."""
 
     permission = "champions.view_edition"

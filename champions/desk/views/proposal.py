@@ -16,11 +16,11 @@ from champions.desk.domain import screening
 from champions.desk.domain import screening as minutes
 from champions.desk.forms.screening import (
     ChecksForm,
-    DecisionForm,
     ExtensionForm,
-    MessageForm,
     MinuteForm,
     MoveForm,
+    ProposalDecisionForm,
+    SecretariatMessageForm,
 )
 from champions.desk.presentation import history_of
 from champions.desk.views.base import DeskPage
@@ -176,8 +176,8 @@ class ProposalInspectView(DeskPage):
         if name == "move":
             return MoveForm(data, proposal=proposal, prefix=name)
         if name == "decide":
-            return DecisionForm(data, proposal=proposal, text=text, prefix=name)
-        simple = {"extend": ExtensionForm, "message": MessageForm, "minute": MinuteForm}
+            return ProposalDecisionForm(data, proposal=proposal, text=text, prefix=name)
+        simple = {"extend": ExtensionForm, "message": SecretariatMessageForm, "minute": MinuteForm}
         return simple[name](data, prefix=name) if name in simple else None
 
     @cached_property

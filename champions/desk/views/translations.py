@@ -16,7 +16,7 @@ from champions.desk.forms.translations import TranslationForm, initial_of
 from champions.desk.views.base import DeskPage
 from champions.desk.views.proposals import name_of
 from champions.jury.domain import translations as translating
-from champions.jury.domain.translations import Stale
+from champions.jury.domain.translations import StaleTranslation
 from champions.jury.presentation.dossier import AnswerLine, answer_lines
 from champions.jury.presentation.translations import lines_to_translate
 from champions.models import Proposal, Submission, WorkingTranslation
@@ -119,7 +119,7 @@ class TranslatePage(DeskPage):
                 version=form.cleaned_data["version"],
                 user=self.member,
             )
-        except Stale as stale:
+        except StaleTranslation as stale:
             return self.again(form, stale)
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
@@ -156,7 +156,7 @@ class TranslatePage(DeskPage):
         messages.success(self.request, _("The working translation is deleted."))
         return redirect("proposals:inspect", self.proposal.pk)
 
-    def again(self, form: TranslationForm, stale: Stale | None = None) -> HttpResponse:
+    def again(self, form: TranslationForm, stale: StaleTranslation | None = None) -> HttpResponse:
         """The form with everything typed; after a stale save, beside what is stored now."""
         messages.error(self.request, _("Nothing was saved: see the form for why."))
         theirs = None

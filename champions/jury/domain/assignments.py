@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from accounts.models import User
 from champions.enums import DeclarationKind, ProposalStatus
 from champions.jury.domain.declarations import suggestions, with_facts
-from champions.jury.domain.matching import Case, Reader, match
+from champions.jury.domain.matching import Case, FreeReader, match
 from champions.models import Assignment, Declaration, Edition, Juror, Proposal
 from refusals import Refused
 
@@ -21,7 +21,7 @@ ASSIGNED: Final = "champions.assign"
 
 
 @dataclass(slots=True)
-class Plan:
+class ReadingPlan:
     """Who would read what. ``fresh`` are the pairs that are new; ``problems`` say what cannot be.
 
     ``digest`` tells whether the plan that is applied is the one that was looked at.
@@ -47,7 +47,7 @@ class Plan:
         return ",".join(f"{proposal}:{juror}" for proposal, juror in sorted(self.fresh))
 
 
-def plan(edition: Edition, seed: int = 0) -> Plan:
+def plan(edition: Edition, seed: int = 0) -> ReadingPlan:
     """Give each proposal in judging its readers; what exists stays where no conflict forbids it.
 
     Loads differ by one at most wherever that can be; then each proposal has a juror of every
@@ -71,9 +71,9 @@ def plan(edition: Edition, seed: int = 0) -> Plan:
         )
         for proposal in proposals
     ]
-    readers = [Reader(juror.pk, juror.partner_id) for juror in jurors]
+    readers = [FreeReader(juror.pk, juror.partner_id) for juror in jurors]
     found = match(cases, readers, edition.readers_each, random.Random(seed))  # noqa: S311
-    result = Plan(jurors, proposals, found)
+    result = ReadingPlan(jurors, proposals, found)
     result.fresh = [
         (proposal, juror)
         for proposal, chosen in found.items()
@@ -156,7 +156,9 @@ def _kept(
     return kept
 
 
-def _problems(edition: Edition, found: Plan, barred: Mapping[tuple[int, int], str]) -> list[str]:
+def _problems(
+    edition: Edition, found: ReadingPlan, barred: Mapping[tuple[int, int], str]
+) -> list[str]:
     """Sentences about what could not be, each with its reason."""
     if not found.jurors:
         return [gettext("The jury has no active juror yet.")]

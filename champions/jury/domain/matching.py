@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class FreeReader:
     """Somebody who reads; ``partner`` is whom they come from, if anybody."""
 
     id: int
@@ -30,7 +30,7 @@ class Case:
 
 
 def match(
-    cases: Sequence[Case], readers: Sequence[Reader], each: int, rng: random.Random
+    cases: Sequence[Case], readers: Sequence[FreeReader], each: int, rng: random.Random
 ) -> dict[int, list[int]]:
     """Return case → readers: ``each`` of them, or all who may where they are fewer.
 
@@ -53,7 +53,7 @@ class _Board:
     A case's first reader of a partner costs 0, every other one 1.
     """
 
-    def __init__(self, cases: Sequence[Case], readers: Sequence[Reader], rng: random.Random):
+    def __init__(self, cases: Sequence[Case], readers: Sequence[FreeReader], rng: random.Random):
         self.partner = {one.id: one.partner for one in readers}
         self.order = list(self.partner)
         rng.shuffle(self.order)

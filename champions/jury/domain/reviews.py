@@ -24,7 +24,7 @@ KEPT_LIMIT: Final = 50_000
 """More than this of a comment is no text that somebody typed; it is cut."""
 
 
-class Stale(Refused):
+class StaleReview(Refused):
     """What was saved meanwhile is newer than what this save began from."""
 
     def __init__(self, review: Review) -> None:
@@ -60,7 +60,7 @@ def save(*, juror: Juror, proposal: Proposal, version: int, written: Written) ->
     if written_of(review) == _cut(written, proposal.edition):
         return review
     if review.version != version:
-        raise Stale(review)
+        raise StaleReview(review)
     return _write(review, written, proposal.edition)
 
 
@@ -84,7 +84,7 @@ def submit(
         _serialise(juror, proposal)
         review = Review.objects.get(pk=saved.pk)
         if review.version != saved.version:
-            raise Stale(review)
+            raise StaleReview(review)
         if review.status == ReviewStatus.SUBMITTED:
             return review
         check_complete(written, rubric(edition))

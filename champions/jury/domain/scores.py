@@ -50,7 +50,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RankedPlace:
     """A rank, shared by those whom the tie chain cannot tell apart; None is not ranked."""
 
     rank: int | None
@@ -115,7 +115,7 @@ def rank(
     references: Mapping[Key, str],
     criteria: Sequence[Criterion],
     quorum: int,
-) -> dict[Key, Place]:
+) -> dict[Key, RankedPlace]:
     """Places by the chain: mean, then median, then the mean on the heaviest criterion.
 
     Those still equal share a place (1, 2, 2, 4) and stand in the order of their references. With
@@ -135,21 +135,21 @@ def rank(
     by_reference = sorted(tallies, key=lambda key: references[key])
     ranked = [key for key in by_reference if tallies[key].n >= max(quorum, 1)]
     ranked.sort(key=merit)
-    places: dict[Key, Place] = {}
+    places: dict[Key, RankedPlace] = {}
     for _merit, equal in groupby(ranked, key=merit):
         sharing = list(equal)
         number = len(places) + 1
-        places |= {key: Place(number, len(sharing) > 1) for key in sharing}
-    return {**places, **{key: Place(None) for key in by_reference if key not in places}}
+        places |= {key: RankedPlace(number, len(sharing) > 1) for key in sharing}
+    return {**places, **{key: RankedPlace(None) for key in by_reference if key not in places}}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ResultLine:
     """A proposal, what the jury gave it, and where that puts it."""
 
     proposal: Proposal
     tally: Tally
-    place: Place
+    place: RankedPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +158,11 @@ class Results:
 
     edition: Edition
     criteria: list[Criterion]
-    lines: list[Line]
+    lines: list[ResultLine]
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class JuryProgress:
     """How far a juror is."""
 
     juror: Juror
@@ -182,7 +182,9 @@ def results_of(edition: Edition, proposals: Sequence[Proposal] | None = None) ->
     places = rank(tallies, references, criteria, edition.quorum)
     by_pk = {row.pk: row for row in rows}
     chosen = {one.pk for one in proposals} if proposals is not None else set(by_pk)
-    lines = [Line(by_pk[pk], tallies[pk], place) for pk, place in places.items() if pk in chosen]
+    lines = [
+        ResultLine(by_pk[pk], tallies[pk], place) for pk, place in places.items() if pk in chosen
+    ]
     return Results(edition, criteria, lines)
 
 
@@ -204,7 +206,7 @@ def total_of(review: Review, criteria: Sequence[Criterion]) -> Fraction | None:
     return total({score.criterion: score.value for score in review.scores.all()}, criteria)
 
 
-def progress_of(edition: Edition) -> list[Progress]:
+def progress_of(edition: Edition) -> list[JuryProgress]:
     """Each active juror's progress, in five queries."""
     proposals = set(edition.proposals.in_judging().values_list("pk", flat=True))
     given = _by_juror(Assignment.objects.filter(proposal__in=proposals))
@@ -215,7 +217,7 @@ def progress_of(edition: Edition) -> list[Progress]:
     jurors = edition.jurors.active().select_related("user", "partner").order_by("pk")
     none: frozenset[int] = frozenset()
     return [
-        Progress(
+        JuryProgress(
             juror,
             to_read=len(_before(edition, proposals, given.get(juror.pk, none))),
             declared=len(declared.get(juror.pk, none)),

@@ -28,7 +28,7 @@ UNSUBMITTED: Final = (ProposalStatus.DRAFT, ProposalStatus.LATE, ProposalStatus.
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
-class Stale(Refused):
+class StaleTranslation(Refused):
     """``stored`` is what is kept now, newer than what this save began from; None: taken away."""
 
     def __init__(self, stored: WorkingTranslation | None) -> None:
@@ -99,7 +99,7 @@ def keep(
     if row is not None and (row.texts, row.submission_id) == (fresh, submission.pk):
         return row
     if version != (row.version if row else 0):
-        raise Stale(row)
+        raise StaleTranslation(row)
     row = row or WorkingTranslation(proposal=locked, language=language, version=0)
     row.texts, row.submission, row.made_by = fresh, submission, user
     row.version, row.updated_at = row.version + 1, now or timezone.now()
@@ -117,7 +117,7 @@ def remove(*, proposal: Proposal, language: str, version: int, user: User) -> No
     if row is None:
         return
     if row.version != version:
-        raise Stale(row)
+        raise StaleTranslation(row)
     row.delete()
     log(instance=locked, action=UNTRANSLATED, user=user, data={"language": language})
 

@@ -31,7 +31,7 @@ ORDER = tuple(STATES)
 
 
 @dataclass(frozen=True, slots=True)
-class DeskLine:
+class SeatLine:
     """One proposal on a juror's desk: what somebody must know to declare, and no more."""
 
     proposal: Proposal
@@ -43,12 +43,12 @@ class DeskLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SeatList:
     """A seat on a jury with its proposals, what wants an action first."""
 
     juror: Juror
     title: str
-    lines: list[DeskLine]
+    lines: list[SeatLine]
     declare_url: str
     pack_url: str
     announces_at: datetime | None
@@ -61,13 +61,13 @@ class Desk:
         return [(label, self.count(state)) for state, label in STATES.items() if self.count(state)]
 
 
-def desks(user: Any, language: str) -> list[Desk]:
+def desks(user: Any, language: str) -> list[SeatList]:
     """The person's seats, latest edition first: a fixed number of queries for each."""
     seats = Juror.objects.of(user).select_related("edition", "user", "partner")
     return [_desk(seat, language) for seat in seats.order_by("-edition__year")]
 
 
-def _desk(seat: Juror, language: str) -> Desk:
+def _desk(seat: Juror, language: str) -> SeatList:
     declared = Declaration.objects.filter(juror=seat)
     reviews = Review.objects.filter(juror=seat)
     proposals = (
@@ -84,7 +84,7 @@ def _desk(seat: Juror, language: str) -> Desk:
     text = seat.edition.texts.filter(language=language).first()
     readable = any(line.state not in ("declare", "conflict") for line in lines)
     year = seat.edition.year
-    return Desk(
+    return SeatList(
         juror=seat,
         title=(text.theme or text.title) if text else str(seat.edition),
         lines=lines,
@@ -96,7 +96,7 @@ def _desk(seat: Juror, language: str) -> Desk:
     )
 
 
-def _line(proposal: Any, language: str) -> DeskLine:
+def _line(proposal: Any, language: str) -> SeatLine:
     declaration = next(iter(proposal.own_declarations), None)
     review = next(iter(proposal.own_reviews), None)
     state = state_of(declaration, review)
@@ -109,7 +109,7 @@ def _line(proposal: Any, language: str) -> DeskLine:
         "submitted": _("Look at it"),
         "conflict": "",
     }
-    return DeskLine(
+    return SeatLine(
         proposal=proposal,
         state=state,
         label=STATES[state],

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from champions.jury.domain.scores import Line, Results
+from champions.jury.domain.scores import ResultLine, Results
 from champions.jury.presentation.portal import percent
 from champions.jury.presentation.rubric import RubricLine, rubric_lines
 from champions.models import Proposal
@@ -35,7 +35,7 @@ class ResultRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ScoreBar:
     """Of how many ranked proposals the mean lies in one tenth of the scale."""
 
     label: str
@@ -54,7 +54,7 @@ class Bar:
 class ResultsView:
     rows: list[ResultRow]
     rubric: list[RubricLine]
-    bars: list[Bar]
+    bars: list[ScoreBar]
     chain: str
     quorum: int
     unranked: int
@@ -85,7 +85,7 @@ def chain_words(rubric: Sequence[RubricLine]) -> str:
     ) % {"name": first.name}
 
 
-def _row(line: Line, rubric: Sequence[RubricLine]) -> ResultRow:
+def _row(line: ResultLine, rubric: Sequence[RubricLine]) -> ResultRow:
     tally, place = line.tally, line.place
     shares = tally.by_criterion or {}
     return ResultRow(
@@ -117,7 +117,7 @@ def _distribution(totals: Sequence[Fraction]) -> str:
     return words % {"n": len(totals), "list": "; ".join(percent(one) for one in totals)}
 
 
-def bars(means: Iterable[Fraction]) -> list[Bar]:
+def bars(means: Iterable[Fraction]) -> list[ScoreBar]:
     """The histogram of the means: ten bars, 100 in the last one."""
     counts = [0] * BINS
     for mean in means:
@@ -129,7 +129,7 @@ def bars(means: Iterable[Fraction]) -> list[Bar]:
         height = round((GROUND - 20) * count / highest)
         start = number * 100 // BINS
         found.append(
-            Bar(
+            ScoreBar(
                 label=f"{start}–{start + 100 // BINS}",
                 count=count,
                 x=number * width + 3,

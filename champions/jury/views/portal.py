@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from champions.enums import DeclarationKind, ReviewStatus
 from champions.jury.domain import declarations as declaring
 from champions.jury.domain import reviews as reviewing
-from champions.jury.domain.reviews import Stale, readable, written_of
+from champions.jury.domain.reviews import StaleReview, readable, written_of
 from champions.jury.forms import DeclareForm, DeclareManyForm, ReviewForm, initial_of
 from champions.jury.presentation.dossier import dossier
 from champions.jury.presentation.portal import country_words, desks, opinions
@@ -145,7 +145,7 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
             version=form.cleaned_data["version"],
             written=form.written(),
         )
-    except Stale as stale:
+    except StaleReview as stale:
         return show(request, seat, found, lines, again(form, lines, stale), stale.review, stale)
     except Refused as refusal:
         review = Review.objects.filter(juror=seat, proposal=found).first()
@@ -185,7 +185,7 @@ def autosave(request: HttpRequest, key: str) -> JsonResponse:
             version=form.cleaned_data["version"],
             written=form.written(),
         )
-    except Stale as stale:
+    except StaleReview as stale:
         stored = initial_of(written_of(stale.review), stale.review.version)
         answer = {"error": str(stale.sentence), "stored": stored, "version": stale.review.version}
         return JsonResponse(answer, status=409)
@@ -238,7 +238,7 @@ def again(
 
     After a stale save that is the version just shown: saving again is a choice.
     """
-    stored = refusal.review if isinstance(refusal, Stale) else review
+    stored = refusal.review if isinstance(refusal, StaleReview) else review
     data = {name: form.data.get(name, "") for name in form.fields}
     fresh = ReviewForm({**data, "version": stored.version if stored else 0}, rubric=lines)
     fresh.is_valid()
@@ -265,7 +265,7 @@ def show(
     lines: Any,
     form: ReviewForm,
     review: Review | None,
-    stale: Stale | None = None,
+    stale: StaleReview | None = None,
 ) -> HttpResponse:
     """The screen. Others' reviews are on it only where one's own is submitted."""
     done = review is not None and review.status == ReviewStatus.SUBMITTED

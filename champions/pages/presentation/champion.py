@@ -37,7 +37,7 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ReportLine:
     """A dated report; ``lang`` is its language where that is not the reader's."""
 
     day: date
@@ -62,7 +62,7 @@ class ChampionView:
     sector_label: str
     pictures: list[Picture]
     people: list[PersonView]
-    progress: list[Progress]
+    progress: list[ReportLine]
     meetings: list[Meeting]
     others: list[ChampionCard]
 
@@ -148,7 +148,7 @@ def _face(image: Any) -> dict[str, str] | None:
         return None
 
 
-def _progress(page: ProposalPage, language: str, now: datetime) -> list[Progress]:
+def _progress(page: ProposalPage, language: str, now: datetime) -> list[ReportLine]:
     """What the champion reported and the secretariat published, the latest first."""
     if not page.pk:
         return []
@@ -158,6 +158,6 @@ def _progress(page: ProposalPage, language: str, now: datetime) -> list[Progress
         day__lte=timezone.localdate(now),
     )
     return [
-        Progress(one.day, one.text, "" if one.language == language else one.language)
+        ReportLine(one.day, one.text, "" if one.language == language else one.language)
         for one in found.distinct().order_by("-day", "-pk")
     ]

@@ -21,7 +21,13 @@ from champions.call.presentation import (
 from champions.enums import AnswerFormat, AwardKind
 from champions.models import Edition, EditionPage
 from champions.pages.presentation.cards import ChampionCard, Meeting, champion_cards, meetings_at
-from champions.pages.presentation.standing import Standing, State, kept_for, standing, when_at
+from champions.pages.presentation.standing import (
+    EditionStanding,
+    EditionState,
+    kept_for,
+    standing,
+    when_at,
+)
 from events.enums import Kind
 from events.words.moments import Moment, moment
 from events.words.reading import AppearanceView, Library, Reader
@@ -44,7 +50,7 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class CriterionLine:
     """What the jury looks at, and how much it counts for, in per cent."""
 
     name: str
@@ -54,7 +60,7 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Award:
+class AwardLine:
     name: str
     kind_label: str
     number: int | None
@@ -63,7 +69,7 @@ class Award:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetLink:
     """A list of the questions to prepare the answers with."""
 
     label: str
@@ -80,14 +86,14 @@ class EditionView:
     year: int | None
     year_halves: tuple[str, str] | None
     ordinal: str
-    standing: Standing
+    standing: EditionStanding
     apply_url: str
-    sheets: list[Sheet]
+    sheets: list[SheetLink]
     document_pages: int | None
     dates: list[Date]
     next_date: Date | None
-    criteria: list[Criterion]
-    awards: list[Award]
+    criteria: list[CriterionLine]
+    awards: list[AwardLine]
     partners: list[dict[str, str]]
     jury: list[AppearanceView]
     event: Meeting | None
@@ -228,18 +234,18 @@ def edition_jsonld(page: EditionPage, view: EditionView) -> dict[str, Any] | Non
     return data
 
 
-def _sheets(record: Edition, at: Standing) -> list[Sheet]:
+def _sheets(record: Edition, at: EditionStanding) -> list[SheetLink]:
     """The question sheets, while somebody may still prepare answers."""
     asks = any(not block.get("retired") for block in record.questions)
     if not asks or record.answer_format != AnswerFormat.QUESTIONS:
         return []
     if not record.pk or not record.year:
         return []
-    if at.state not in (State.UNDATED, State.BEFORE, State.OPEN):
+    if at.state not in (EditionState.UNDATED, EditionState.BEFORE, EditionState.OPEN):
         return []
     return [
-        Sheet(_("The questions as a Word file"), sheet_url(record.year, "docx")),
-        Sheet(_("The questions as a PDF file"), sheet_url(record.year, "pdf")),
+        SheetLink(_("The questions as a Word file"), sheet_url(record.year, "docx")),
+        SheetLink(_("The questions as a PDF file"), sheet_url(record.year, "pdf")),
     ]
 
 
@@ -247,25 +253,25 @@ def _present(raw: Raw) -> list[Any]:
     return [block for block in raw if not block.get("retired")]
 
 
-def _criteria(raw: Raw, reader: Reader) -> list[Criterion]:
+def _criteria(raw: Raw, reader: Reader) -> list[CriterionLine]:
     blocks = _present(raw)
     shares = percentages([int(block["value"].get("weight") or 1) for block in blocks])
     found = []
     for block, percent in zip(blocks, shares, strict=True):
         name, lang = reader.word(block["id"], block["value"], "name")
         description, _lang = reader.word(block["id"], block["value"], "description")
-        found.append(Criterion(name, description, percent, lang))
+        found.append(CriterionLine(name, description, percent, lang))
     return found
 
 
-def _awards(raw: Raw, reader: Reader) -> list[Award]:
+def _awards(raw: Raw, reader: Reader) -> list[AwardLine]:
     found = []
     for block in _present(raw):
         value = block["value"]
         name, lang = reader.word(block["id"], value, "name")
         prize, _lang = reader.word(block["id"], value, "prize")
         kind = AwardKind(value.get("kind") or AwardKind.WINNER)
-        found.append(Award(name, str(kind.label), value.get("number"), prize, lang))
+        found.append(AwardLine(name, str(kind.label), value.get("number"), prize, lang))
     return found
 
 

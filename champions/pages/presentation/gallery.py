@@ -17,13 +17,13 @@ from champions.enums import Sector
 from champions.models import CompetitionPage, Edition, EditionText
 from champions.pages.presentation.cards import ChampionCard, champion_cards
 from champions.pages.presentation.edition import Date, edition_dates
-from champions.pages.presentation.standing import Standing, kept_for, standing
+from champions.pages.presentation.standing import EditionStanding, kept_for, standing
 from champions.pages.regions import Region, region_of
 from home import delegations
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class GalleryChoice:
     """What somebody looks for in the gallery; what is not understood is left out."""
 
     edition: str = ""
@@ -70,7 +70,7 @@ class EditionLine:
     lang: str
     url: str
     apply_url: str
-    standing: Standing
+    standing: EditionStanding
     next_date: Date | None
     champions: int
 
@@ -91,7 +91,7 @@ def competition_context(
     """The template's context: nine queries at most, however many champions there are."""
     now = now or timezone.now()
     language = page.locale.language_code
-    choice = Choice.from_query(query)
+    choice = GalleryChoice.from_query(query)
     everyone = champion_cards(language)
     shown = [one for one in everyone if choice.admits(one)]
     lines = edition_lines(language, everyone, now)
@@ -103,7 +103,7 @@ def competition_context(
         "champions": shown,
         "total": len(everyone),
         "filter_groups": filter_groups(everyone, choice, base, language),
-        "clear_url": "" if choice == Choice() else f"{base}#gallery",
+        "clear_url": "" if choice == GalleryChoice() else f"{base}#gallery",
         "countries": figures_by_country(everyone, base, language),
         "sectors": figures_by_sector(everyone, base),
         "shows_years": not choice.edition,
@@ -155,7 +155,7 @@ def current(lines: list[EditionLine]) -> EditionLine | None:
 
 
 def filter_groups(
-    everyone: list[ChampionCard], choice: Choice, base: str, language: str
+    everyone: list[ChampionCard], choice: GalleryChoice, base: str, language: str
 ) -> list[dict[str, Any]]:
     """Filters as rows of plain links, each with the whole choice; only what champions have."""
     years = Counter(str(one.year) for one in everyone)
@@ -204,7 +204,7 @@ def figures_by_country(everyone: list[ChampionCard], base: str, language: str) -
         Figure(
             label=delegations.country_name(code, language),
             count=count,
-            url=_address(Choice(country=code), base),
+            url=_address(GalleryChoice(country=code), base),
             note=str(region_of(code).label),
         )
         for code, count in counts.items()
@@ -212,7 +212,7 @@ def figures_by_country(everyone: list[ChampionCard], base: str, language: str) -
     found.sort(key=lambda one: (-one.count, delegations.sort_key(one.label)))
     anywhere = sum(not one.countries for one in everyone)
     if anywhere:
-        url = _address(Choice(region=Region.GLOBAL.value), base)
+        url = _address(GalleryChoice(region=Region.GLOBAL.value), base)
         found.append(Figure(label=str(Region.GLOBAL.label), count=anywhere, url=url))
     return found
 
@@ -225,7 +225,7 @@ def figures_by_sector(everyone: list[ChampionCard], base: str) -> list[Figure]:
         Figure(
             label=str(Sector(sector).label),
             count=count,
-            url=_address(Choice(sector=sector), base),
+            url=_address(GalleryChoice(sector=sector), base),
         )
         for sector, count in sorted(
             counts.items(), key=lambda pair: (-pair[1], order.index(Sector(pair[0])))
@@ -237,10 +237,10 @@ def _matching(pattern: str, text: str) -> str:
     return text if re.fullmatch(pattern, text, re.ASCII) else ""
 
 
-def _toggled(choice: Choice, base: str, name: str, value: str) -> str:
+def _toggled(choice: GalleryChoice, base: str, name: str, value: str) -> str:
     changed = "" if getattr(choice, name) == value else value
     return f"{base}{choice.query_string(**{name: changed})}#gallery"
 
 
-def _address(choice: Choice, base: str) -> str:
+def _address(choice: GalleryChoice, base: str) -> str:
     return f"{base}{choice.query_string()}#gallery"

@@ -21,7 +21,7 @@ ZONE: Final = "Europe/Zurich"
 """The clock that the competition goes by."""
 
 
-class State(StrEnum):
+class EditionState(StrEnum):
     """What the public is told of an edition."""
 
     UNDATED = "undated"
@@ -33,14 +33,14 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class EditionStanding:
     """One sentence, the instant it is about, and until when it stays true.
 
     ``label`` says the same in a word or two. ``next_at`` is the date to remember now, with what
     happens then in ``next_label``.
     """
 
-    state: State
+    state: EditionState
     label: str
     sentence: str
     next_at: datetime | None
@@ -49,14 +49,14 @@ class Standing:
 
     @property
     def takes_proposals(self) -> bool:
-        return self.state in (State.OPEN, State.GRACE)
+        return self.state in (EditionState.OPEN, EditionState.GRACE)
 
     @property
     def is_announced(self) -> bool:
-        return self.state == State.ANNOUNCED
+        return self.state == EditionState.ANNOUNCED
 
 
-def standing(edition: Edition, now: datetime, *, champions: int = 0) -> Standing:
+def standing(edition: Edition, now: datetime, *, champions: int = 0) -> EditionStanding:
     """Where ``edition`` stands at ``now``, in the active language.
 
     ``champions`` is how many of its champions are published. Editions older than this site have
@@ -64,23 +64,32 @@ def standing(edition: Edition, now: datetime, *, champions: int = 0) -> Standing
     """
     if edition.is_announced or champions:
         sentence = _announced(champions)
-        return Standing(State.ANNOUNCED, _("Winners announced"), sentence, None, "", None)
+        return EditionStanding(
+            EditionState.ANNOUNCED, _("Winners announced"), sentence, None, "", None
+        )
     window = edition.window
     at = phase(window, now)
     changes_at = _earliest(now, next_change(window, now), edition.announces_at)
     if at is Phase.BEFORE:
         if window.opens_at is None:
             sentence = _("The dates of this edition are not announced yet.")
-            return Standing(State.UNDATED, _("To be announced"), sentence, None, "", changes_at)
+            return EditionStanding(
+                EditionState.UNDATED, _("To be announced"), sentence, None, "", changes_at
+            )
         sentence = _("The call for proposals opens on %(when)s.") % {"when": words(window.opens_at)}
-        return Standing(
-            State.BEFORE, _("Not open yet"), sentence, window.opens_at, _("Opens"), changes_at
+        return EditionStanding(
+            EditionState.BEFORE,
+            _("Not open yet"),
+            sentence,
+            window.opens_at,
+            _("Opens"),
+            changes_at,
         )
     if at is Phase.OPEN:
         if window.ends_at is not None:
             changes_at = _earliest(now, changes_at, _next_midnight(now))
-        return Standing(
-            State.OPEN,
+        return EditionStanding(
+            EditionState.OPEN,
             _("Open for proposals"),
             _open(window.ends_at, now),
             window.ends_at,
@@ -92,11 +101,13 @@ def standing(edition: Edition, now: datetime, *, champions: int = 0) -> Standing
         upcoming = None
     if at is Phase.GRACE:
         sentence = _("The call has just closed. What is being sent this minute is still accepted.")
-        state, label = State.GRACE, _("Just closed")
+        state, label = EditionState.GRACE, _("Just closed")
     else:
         sentence = _judging(edition, now)
-        state, label = State.JUDGING, _("Being judged")
-    return Standing(state, label, sentence, upcoming, _("Winners") if upcoming else "", changes_at)
+        state, label = EditionState.JUDGING, _("Being judged")
+    return EditionStanding(
+        state, label, sentence, upcoming, _("Winners") if upcoming else "", changes_at
+    )
 
 
 def kept_for(changes_at: datetime | None, now: datetime) -> int:

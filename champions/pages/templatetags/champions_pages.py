@@ -13,7 +13,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("champions/pages/competition.html", takes_context=True)
-def show_competition(context: RequestContext) -> dict[str, Any]:
+def show_competition(context: RequestContext) -> dict[Any, Any]:
     """All editions and their champions, kept no longer than what is said of editions is true."""
     request = context["request"]
     shown = competition_context(context["page"], request.GET)
@@ -22,7 +22,7 @@ def show_competition(context: RequestContext) -> dict[str, Any]:
 
 
 @register.inclusion_tag("champions/pages/edition.html", takes_context=True)
-def show_edition(context: RequestContext) -> dict[str, Any]:
+def show_edition(context: RequestContext) -> dict[Any, Any]:
     """An edition, kept until the call opens or closes, a day less is left, winners are out."""
     request = context["request"]
     preview = getattr(request, "is_preview", False)
@@ -32,6 +32,6 @@ def show_edition(context: RequestContext) -> dict[str, Any]:
 
 
 @register.inclusion_tag("champions/pages/champion.html", takes_context=True)
-def show_champion(context: RequestContext) -> dict[str, Any]:
+def show_champion(context: RequestContext) -> dict[Any, Any]:
     """A winner or finalist."""
     return context.flatten() | champion_context(context["page"])

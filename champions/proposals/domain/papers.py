@@ -38,7 +38,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PaperSection:
     title: str
     passages: tuple[Passage, ...]
 
@@ -60,7 +60,7 @@ class Paper:
     countries: str
     submitted: str
     written_at: datetime
-    sections: tuple[Section, ...]
+    sections: tuple[PaperSection, ...]
     files: tuple[Upload, ...]
     original: str = ""
     translated: str = ""
@@ -121,7 +121,7 @@ def beside(paper: Paper, translation: WorkingTranslation) -> Paper:
     What the translation leaves out stands in the original alone.
     """
     sections = tuple(
-        Section(
+        PaperSection(
             one.title,
             tuple(
                 replace(passage, translation=str(translation.texts.get(passage.name, "")).strip())
@@ -161,7 +161,7 @@ def _sections(
     asked: Questionnaire,
     text: EditionText | None,
     hidden: frozenset[str],
-) -> Iterable[Section]:
+) -> Iterable[PaperSection]:
     """What was answered, step by step; answers to questions that left the page come last."""
     found: dict[str, list[Passage]] = {}
     for step, prompts in asked.steps.items():
@@ -177,7 +177,7 @@ def _sections(
             label = text.say(block["id"], "label") if text else ""
             label = label or str(block["value"].get("label", ""))
             found.setdefault(_("Questions asked earlier"), []).append(Passage(label, said, name))
-    return [Section(title, tuple(passages)) for title, passages in found.items()]
+    return [PaperSection(title, tuple(passages)) for title, passages in found.items()]
 
 
 def proposal_pdf(proposal: Proposal, language: str) -> bytes:

@@ -23,7 +23,7 @@ from champions.models import Proposal, Submission, Upload
 from champions.proposals.domain.transitions import window_of
 from files import storage
 from files.enums import ScanStatus
-from files.kinds import PDF, Kind, count_pages, named, recognise, refuse_extension
+from files.kinds import PDF, FileKind, count_pages, named, recognise, refuse_extension
 from files.names import clean_name
 from refusals import Refused
 
@@ -157,7 +157,7 @@ def complete(*, upload: Upload, user: User | None = None, now: datetime | None =
 
 @transaction.atomic
 def _accept(
-    row: Upload, content: bytes, kind: Kind, pages: int | None, user: User | None, now: datetime
+    row: Upload, content: bytes, kind: FileKind, pages: int | None, user: User | None, now: datetime
 ) -> Upload:
     proposal = Proposal.objects.select_for_update().select_related(None).get(pk=row.proposal_id)
     locked = Upload.objects.select_for_update().get(pk=row.pk)
@@ -175,7 +175,7 @@ def _accept(
     return locked
 
 
-def _refuse_unfit(proposal: Proposal, kind: Kind, pages: int | None) -> None:
+def _refuse_unfit(proposal: Proposal, kind: FileKind, pages: int | None) -> None:
     """What an edition that asks for one document does not take."""
     edition = proposal.edition
     if edition.answer_format != AnswerFormat.DOCUMENT:

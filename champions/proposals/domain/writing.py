@@ -46,7 +46,7 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
-class Stale:
+class StaleText:
     """A text that was not kept, because another one was saved since it was begun."""
 
     name: str
@@ -93,7 +93,7 @@ def save(
     text: str,
     base_version: int,
     now: datetime | None = None,
-) -> Saved | Stale:
+) -> Saved | StaleText:
     """Keep a text that was begun from ``base_version`` of its field (0: it was empty).
 
     Returns Stale, and changes nothing, when somebody has saved another text since; the same text
@@ -119,7 +119,7 @@ def save(
         version = _write(current, user, name, text, base_version, now)
         if version is None:
             other = current.answers.get(name=name)
-            return Stale(name, text, other.text, other.version, other.saved_at)
+            return StaleText(name, text, other.text, other.version, other.saved_at)
         if at == Phase.LATE and current.status == ProposalStatus.DRAFT:
             lapse(proposal=current, now=now)
     return Saved(name, version, now, at)

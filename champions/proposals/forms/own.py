@@ -19,7 +19,7 @@ class MessageForm(forms.Form):
     )
 
 
-class InviteForm(forms.Form):
+class ApplicantInviteForm(forms.Form):
     """The address of somebody who is to write along."""
 
     use_required_attribute = False

@@ -96,7 +96,7 @@ class PromptField(forms.CharField):
         return PromptBoundField(form, self, field_name)
 
 
-class StepForm(forms.Form):
+class ScreenForm(forms.Form):
     """The fields of one step, under the names of their answers."""
 
     use_required_attribute = False

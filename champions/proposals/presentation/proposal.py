@@ -19,7 +19,12 @@ from champions.proposals.domain.messages import reason_of, told_ineligible
 from champions.proposals.domain.submission import may_restore, texts_of
 from champions.proposals.domain.transitions import targets, window_of
 from champions.proposals.presentation.deadline import Deadline, deadline
-from champions.proposals.presentation.standing import WORDS, PublicStanding, Words, public_standing
+from champions.proposals.presentation.standing import (
+    WORDS,
+    PublicStanding,
+    StandingWords,
+    public_standing,
+)
 from champions.proposals.presentation.steps import step_url, words_of
 from champions.querysets import ProposalQuerySet
 
@@ -32,7 +37,7 @@ class MyLine:
     title: str
     edition_title: str
     standing: PublicStanding
-    words: Words
+    words: StandingWords
     deadline: Deadline
     goes_on: bool
 
@@ -76,7 +81,7 @@ def _line(proposal: Any, now: datetime, *, told: bool) -> MyLine:
     )
 
 
-def standing_of(proposal: Proposal) -> tuple[PublicStanding, Words, str]:
+def standing_of(proposal: Proposal) -> tuple[PublicStanding, StandingWords, str]:
     """The public standing, its words, and the reason where one was told."""
     told = told_ineligible(proposal)
     standing = public_standing(
@@ -129,7 +134,7 @@ def thread(proposal: Proposal, user: User) -> list[Message]:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AnswerView:
     """One answer to be read: ``words`` is how many it has, where somebody counts them."""
 
     label: str
@@ -141,14 +146,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionView:
     """One step to be read, with what is wrong in it."""
 
     name: str
     label: str
     lang: str
     url: str
-    answers: list[Said]
+    answers: list[AnswerView]
     faults: list[Fault]
 
 
@@ -157,7 +162,7 @@ def sections(
     asked: Questionnaire,
     texts: Mapping[str, str],
     wrong: Iterable[Fault] = (),
-) -> list[Section]:
+) -> list[SectionView]:
     """A proposal to be read step by step; steps without fields appear only with their faults."""
     by_step = {step: list(found) for step, found in groupby(wrong, key=lambda one: one.step)}
     found = []
@@ -172,7 +177,7 @@ def sections(
             text = texts.get(prompt.name, "")
             counted = count_words(text) if prompt.word_limit else None
             answers.append(
-                Said(
+                AnswerView(
                     prompt.label,
                     prompt.say(text, asked.language),
                     prompt.lang,
@@ -182,7 +187,7 @@ def sections(
                 )
             )
         url = step_url(proposal, name)
-        found.append(Section(name, label, lang, url, answers, by_step.get(name, [])))
+        found.append(SectionView(name, label, lang, url, answers, by_step.get(name, [])))
     return found
 
 

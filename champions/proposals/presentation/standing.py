@@ -50,51 +50,51 @@ TABLE: Final[Mapping[ProposalStatus, tuple[PublicStanding, PublicStanding]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class StandingWords:
     """A standing in a word or two, and in one sentence."""
 
     label: str | Promise
     sentence: str | Promise
 
 
-WORDS: Final[Mapping[PublicStanding, Words]] = {
-    P.DRAFT: Words(
+WORDS: Final[Mapping[PublicStanding, StandingWords]] = {
+    P.DRAFT: StandingWords(
         pgettext_lazy("standing of a proposal", "Draft"),
         _("You are writing it. Only what is submitted takes part."),
     ),
-    P.LATE: Words(
+    P.LATE: StandingWords(
         pgettext_lazy("standing of a proposal", "Late draft"),
         _("It was not submitted before the deadline. It is kept, and does not take part."),
     ),
-    P.RECEIVED: Words(
+    P.RECEIVED: StandingWords(
         pgettext_lazy("standing of a proposal", "Received"),
         _("We have it. The secretariat checks whether it meets the conditions."),
     ),
-    P.JUDGED: Words(
+    P.JUDGED: StandingWords(
         pgettext_lazy("standing of a proposal", "Being judged"),
         _("It takes part. The results are told to everybody at the announcement."),
     ),
-    P.NOT_ELIGIBLE: Words(
+    P.NOT_ELIGIBLE: StandingWords(
         pgettext_lazy("standing of a proposal", "Does not take part"),
         _("It does not meet the conditions of this edition."),
     ),
-    P.NOT_SELECTED: Words(
+    P.NOT_SELECTED: StandingWords(
         pgettext_lazy("standing of a proposal", "Not selected"),
         _("It is not among the champions of this edition. Thank you for taking part."),
     ),
-    P.FINALIST: Words(
+    P.FINALIST: StandingWords(
         pgettext_lazy("standing of a proposal", "Finalist"),
         _("It is among the finalists of this edition. Congratulations!"),
     ),
-    P.RUNNER_UP: Words(
+    P.RUNNER_UP: StandingWords(
         pgettext_lazy("standing of a proposal", "Runner-up"),
         _("It is a runner-up of this edition. Congratulations!"),
     ),
-    P.WINNER: Words(
+    P.WINNER: StandingWords(
         pgettext_lazy("standing of a proposal", "Champion"),
         _("It is a champion of this edition. Congratulations!"),
     ),
-    P.WITHDRAWN: Words(
+    P.WITHDRAWN: StandingWords(
         pgettext_lazy("standing of a proposal", "Withdrawn"),
         _("You took it back: it does not take part."),
     ),

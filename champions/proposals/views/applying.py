@@ -27,7 +27,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from champions.call.editions import contact_of
 from champions.call.prompts import CHECK, questionnaire
 from champions.models import Edition, Proposal
-from champions.proposals.domain.writing import TEXT_LIMIT, Stale, begin, save
+from champions.proposals.domain.writing import TEXT_LIMIT, StaleText, begin, save
 from champions.proposals.presentation.deadline import deadline, late_sentence
 from champions.proposals.presentation.proposal import my_lines
 from champions.proposals.presentation.steps import words_of
@@ -152,7 +152,7 @@ def autosave(request: HttpRequest, key: str) -> HttpResponse:
     except Refused as refusal:
         status = 410 if refusal.code in ("before", "not_editable") else 400
         return answer(REFUSALS.get(refusal.code, status), sentence=str(refusal.sentence))
-    if isinstance(result, Stale):
+    if isinstance(result, StaleText):
         return answer(
             409,
             yours=result.yours,

@@ -17,7 +17,7 @@ from champions.call.editions import title_of
 from champions.models import Proposal
 from champions.proposals.domain import invitations as inviting
 from champions.proposals.domain.letters import name_of
-from champions.proposals.forms.own import InviteForm
+from champions.proposals.forms.own import ApplicantInviteForm
 from champions.proposals.views.own import act, own, show
 from languages import language_code
 from ratelimits.domain.limits import Limit, hit
@@ -34,7 +34,7 @@ LIMIT: Final = Limit("champions-invitation", times=20, seconds=86_400)
 def invite(request: HttpRequest, key: str) -> HttpResponse:
     """Send an invitation."""
     proposal = own(request, key)
-    form = InviteForm(request.POST)
+    form = ApplicantInviteForm(request.POST)
     if not form.is_valid():
         return show(request, proposal, invite_form=form, status=422)
     verdict = hit(LIMIT, str(person(request).pk))

@@ -19,7 +19,7 @@ from champions.call.prompts import questionnaire
 from champions.models import Proposal
 from champions.proposals.domain.messages import post
 from champions.proposals.domain.submission import restore, texts_of, withdraw
-from champions.proposals.forms.own import InviteForm, MessageForm
+from champions.proposals.forms.own import ApplicantInviteForm, MessageForm
 from champions.proposals.presentation.proposal import my_lines, own_page, sections
 from languages import language_code
 from ratelimits.domain.limits import Limit, hit
@@ -56,7 +56,7 @@ def show(
     found: Proposal,
     *,
     message_form: MessageForm | None = None,
-    invite_form: InviteForm | None = None,
+    invite_form: ApplicantInviteForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page of a proposal, with what was typed into a form that was refused."""
@@ -68,7 +68,7 @@ def show(
         "edition_url": path_of(found.edition, language),
         "contact_email": contact_of(found.edition),
         "message_form": message_form or MessageForm(),
-        "invite_form": invite_form or InviteForm(),
+        "invite_form": invite_form or ApplicantInviteForm(),
     }
     return render(request, "champions/proposals/own/proposal.html", context, status=status)
 

@@ -19,7 +19,7 @@ def front_events(language: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("events/calendars/calendar.html", takes_context=True)
-def show_calendar(context: RequestContext) -> dict[str, Any]:
+def show_calendar(context: RequestContext) -> dict[Any, Any]:
     """The page of the calendar that the address asks for: its filters, its number."""
     page: EventIndexPage = context["page"]
     query = context["request"].GET

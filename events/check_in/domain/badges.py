@@ -8,7 +8,7 @@ from typing import Final
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events.check_in.domain.codes import entry_symbol
+from events.check_in.domain.codes import check_in_symbol
 from events.enums import Capacity, Category, Participation, RegistrationStatus
 from events.models import Event, Registration
 from events.querysets import RegistrationQuerySet
@@ -101,7 +101,7 @@ MEASURES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class BadgeWords:
     """What all badges of an event say in one language."""
 
     title: str
@@ -151,7 +151,7 @@ class _Badges(Sheet):
 
     def __init__(self, event: Event, language: str, size: str | tuple[float, float]) -> None:
         text = event.texts.get(language=language)
-        self.words = Wording(text.title, capital(dates_words(event.when)), language)
+        self.words = BadgeWords(text.title, capital(dates_words(event.when)), language)
         super().__init__(
             title=f"{text.title}: {_('badges')}",
             language=language,
@@ -189,7 +189,9 @@ class _Badges(Sheet):
         below = self._names(registration, measure, left, y + measure.band, room)
         beside = x + measure.width - measure.edge - measure.code
         foot = y + measure.height - measure.edge
-        self.squares(entry_symbol(registration).matrix, beside, foot - measure.code, measure.code)
+        self.squares(
+            check_in_symbol(registration).matrix, beside, foot - measure.code, measure.code
+        )
         narrow = room - measure.code - 4
         end = self._event(registration, measure, left, foot, narrow)
         self._whom(registration, measure, left, below, (room, narrow), (foot - measure.code, end))

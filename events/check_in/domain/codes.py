@@ -16,17 +16,17 @@ from events.models import Registration
 _SIGNER: Final = Signer(salt="events.entry")
 
 
-def entry_code(registration: Registration) -> str:
+def check_in_code(registration: Registration) -> str:
     """``K7M3-9QXW:…``: the reference, signed."""
     return _SIGNER.sign(registration.reference)
 
 
-def entry_url(registration: Registration) -> str:
+def check_in_url(registration: Registration) -> str:
     """What the code says, absolute and without a language: the desk's page finds its own."""
-    return settings.SITE_URL + reverse("check_in_code", args=[entry_code(registration)])
+    return settings.SITE_URL + reverse("check_in_code", args=[check_in_code(registration)])
 
 
-def find_by_entry_code(code: str) -> Registration | None:
+def find_by_check_in_code(code: str) -> Registration | None:
     """The registration of a code; None for one that is not ours."""
     try:
         reference = _SIGNER.unsign(code)
@@ -35,14 +35,14 @@ def find_by_entry_code(code: str) -> Registration | None:
     return Registration.objects.filter(reference=reference).select_related("event").first()
 
 
-def entry_symbol(registration: Registration) -> segno.QRCode:
+def check_in_symbol(registration: Registration) -> segno.QRCode:
     """The QR code, ISO/IEC 18004, which a seventh of dirt does not spoil (level M)."""
     # Judging all eight masks takes twenty times as long; every reader knows each of them.
-    return segno.make_qr(entry_url(registration), error="M", mask=0)
+    return segno.make_qr(check_in_url(registration), error="M", mask=0)
 
 
-def entry_picture(registration: Registration) -> str:
+def check_in_picture(registration: Registration) -> str:
     """The QR code as a ``data:`` address of an SVG, black on white in either scheme."""
     return str(
-        entry_symbol(registration).svg_data_uri(scale=4, border=4, dark="#000", light="#fff")
+        check_in_symbol(registration).svg_data_uri(scale=4, border=4, dark="#000", light="#fff")
     )

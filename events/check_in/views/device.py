@@ -22,8 +22,8 @@ from events.check_in.domain.arrivals import (
     walk_in,
 )
 from events.check_in.forms import Act, ArrivalForm, WalkInForm
-from events.check_in.presentation import Person, people_at_the_door
-from events.check_in.views.guard import door_data, event_of, not_modified
+from events.check_in.presentation import Expected, people_expected
+from events.check_in.views.guard import check_in_data, event_of, not_modified
 from events.check_in.views.pages import staff
 from events.models import Event, Registration
 from refusals import Refused
@@ -49,7 +49,7 @@ SHELL: Final = (
 
 
 @require_safe
-@door_data
+@check_in_data
 def participants(request: HttpRequest, pk: int) -> HttpResponse:
     """Who is expected, for two days before the event and half a day after it; otherwise nobody.
 
@@ -59,7 +59,7 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     today = event_day(event, now)
     may_keep = device_may_keep(event, now)
-    people = people_at_the_door(event, today, request.LANGUAGE_CODE) if may_keep else []
+    people = people_expected(event, today, request.LANGUAGE_CODE) if may_keep else []
     body = {
         "event": event.pk,
         "day": today.isoformat(),
@@ -76,7 +76,7 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@door_data
+@check_in_data
 def sync(request: HttpRequest, pk: int) -> HttpResponse:
     """Take what a device has noted. Each act is answered by its key, and may be sent again."""
     event = event_of(pk)
@@ -92,7 +92,7 @@ def sync(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@door_data
+@check_in_data
 def service_worker(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The script that keeps the page at hand; its address limits it to this event's door."""
     event_of(pk)
@@ -105,7 +105,7 @@ def service_worker(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_safe
-@door_data
+@check_in_data
 def manifest(request: HttpRequest, pk: int) -> HttpResponse:
     """The web app manifest (W3C): the door of one event as an app of its own."""
     event = event_of(pk)
@@ -178,7 +178,7 @@ def refused(code: str, sentence: str) -> dict[str, str]:
     return {"state": "refused", "code": code, "sentence": sentence}
 
 
-def as_line(person: Person) -> dict[str, Any]:
+def as_line(person: Expected) -> dict[str, Any]:
     return {
         "reference": person.reference,
         "code": person.code,

@@ -20,7 +20,7 @@ PERMISSION: Final = "events.check_in_registration"
 View = Callable[..., HttpResponseBase]
 
 
-def is_at_the_door(request: HttpRequest) -> bool:
+def may_check_in(request: HttpRequest) -> bool:
     """Whether this person may see who is expected, and check them in."""
     return request.user.has_perm(PERMISSION) and not lacks_second_factor(request)
 
@@ -30,7 +30,7 @@ def lacks_second_factor(request: HttpRequest) -> bool:
     return settings.STAFF_MFA_REQUIRED and not is_mfa_enabled(request.user)
 
 
-def door_page(view: View) -> View:
+def check_in_page(view: View) -> View:
     """A page at the door, or the way to signing in; kept by no cache."""
 
     @wraps(view)
@@ -46,7 +46,7 @@ def door_page(view: View) -> View:
     return guarded
 
 
-def door_data(view: View) -> View:
+def check_in_data(view: View) -> View:
     """What a device fetches: 401 tells it to forget its people, and to ask for signing in."""
 
     @wraps(view)
@@ -54,7 +54,7 @@ def door_data(view: View) -> View:
         response: HttpResponseBase
         if not request.user.is_authenticated:
             response = JsonResponse({"code": "signed_out"}, status=401)
-        elif not is_at_the_door(request):
+        elif not may_check_in(request):
             response = JsonResponse({"code": "not_permitted"}, status=403)
         else:
             response = view(request, *args, **kwargs)

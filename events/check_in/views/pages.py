@@ -27,10 +27,10 @@ from events.check_in.domain.arrivals import (
     undo,
     walk_in,
 )
-from events.check_in.domain.codes import find_by_entry_code
+from events.check_in.domain.codes import find_by_check_in_code
 from events.check_in.forms import Act, ArrivalForm, BadgesForm, WalkInForm
-from events.check_in.presentation import people_at_the_door
-from events.check_in.views.guard import door_page, event_of, is_at_the_door
+from events.check_in.presentation import people_expected
+from events.check_in.views.guard import check_in_page, event_of, may_check_in
 from events.enums import Mode
 from events.models import Event, Registration
 from events.words.wording import capital, dates_words
@@ -49,7 +49,7 @@ def own_language(request: HttpRequest, rest: str = "", code: str = "") -> HttpRe
 
 
 @require_safe
-@door_page
+@check_in_page
 def index(request: HttpRequest) -> HttpResponse:
     """The events whose people can be checked in now, or in the next days."""
     now = timezone.now()
@@ -74,20 +74,20 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door_page
-def door(request: HttpRequest, pk: int) -> HttpResponseBase:
+@check_in_page
+def event_page(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Search and tap: the page, and the form behind each line."""
     event = event_of(pk)
     if request.method == "POST":
         return act(request, event)
-    response = render(request, "events/check_in/event.html", door_context(request, event))
+    response = render(request, "events/check_in/event.html", event_context(request, event))
     keeps = timedelta(days=30)
     response.set_cookie(DOOR_COOKIE, "1", max_age=keeps, samesite="Lax", httponly=True)
     return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door_page
+@check_in_page
 def let_in(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Somebody without a registration."""
     event = event_of(pk)
@@ -110,21 +110,21 @@ def let_in(request: HttpRequest, pk: int) -> HttpResponseBase:
             messages.success(request, said)
             url = reverse("check_in_event", args=[pk])
             return redirect(f"{url}?q={noted.registration.reference}")
-    context = {**door_context(request, event), "walk_in": form, "is_full": is_full}
+    context = {**event_context(request, event), "walk_in": form, "is_full": is_full}
     return render(request, "events/check_in/walk_in.html", context)
 
 
 @require_safe
 def code_page(request: HttpRequest, code: str) -> HttpResponseBase:
     """What a badge's code opens: to the desk the person's line, to anybody else nothing."""
-    if not is_at_the_door(request):
+    if not may_check_in(request):
         response = render(
             request,
             "events/check_in/code.html",
             {"login_url": f"{reverse('account_login')}?next={request.path}"},
         )
         return never_cache(lambda _request: response)(request)
-    registration = find_by_entry_code(code)
+    registration = find_by_check_in_code(code)
     if registration is None:
         raise Http404
     url = reverse("check_in_event", args=[registration.event_id])
@@ -156,12 +156,12 @@ def act(request: HttpRequest, event: Event) -> HttpResponse:
     return redirect(f"{back}?q={row.reference}")
 
 
-def door_context(request: HttpRequest, event: Event) -> dict[str, Any]:
+def event_context(request: HttpRequest, event: Event) -> dict[str, Any]:
     """The page without anybody's name, unless a search was sent: devices keep it."""
     today = event_day(event, timezone.now())
     words = request.GET.get("q", "").strip()[:100]
     language = request.LANGUAGE_CODE
-    found = people_at_the_door(event, today, language, words) if words else []
+    found = people_expected(event, today, language, words) if words else []
     return {
         "event": event,
         "title": event.texts.get(language=language).title,

@@ -9,18 +9,18 @@ from django.views.decorators.http import require_safe
 from events.check_in.domain.arrivals import event_day
 from events.check_in.domain.badges import Size, for_badges
 from events.check_in.forms import BadgesForm
-from events.check_in.presentation import people_at_the_door
-from events.check_in.views.guard import door_page, event_of
+from events.check_in.presentation import people_expected
+from events.check_in.views.guard import check_in_page, event_of
 from events.words.wording import capital, dates_words
 
 
 @require_safe
-@door_page
+@check_in_page
 def printed_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Names with boxes: the last resort, when no device works."""
     event = event_of(pk)
     now = timezone.now()
-    people = people_at_the_door(event, event_day(event, now), request.LANGUAGE_CODE)
+    people = people_expected(event, event_day(event, now), request.LANGUAGE_CODE)
     days = (event.last_day - event.first_day).days + 1
     context = {
         "event": event,
@@ -35,7 +35,7 @@ def printed_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@door_page
+@check_in_page
 def badges(request: HttpRequest, pk: int) -> HttpResponse:
     """Sheets of badges to cut, as a PDF; ``?size=A7&capacity=press``."""
     from events.check_in.domain.badges import badge_sheets  # noqa: PLC0415 (loads a whole PDF engine)

@@ -56,7 +56,7 @@ class Prospect(StrEnum):
 
 
 @dataclass(slots=True)
-class Outcome:
+class Decided:
     """What became of a decision about many: names by result, refusals with their sentence."""
 
     done: list[str] = field(default_factory=list)
@@ -151,13 +151,13 @@ def decide(
     user: User,
     reason: str = "",
     now: datetime | None = None,
-) -> Outcome:
+) -> Decided:
     """Decide about many, each in a transaction of its own, in the order they registered.
 
     ``seen`` is the status of each registration when the decision was taken, by key: what has
     another one by now is refused.
     """
-    outcome = Outcome()
+    outcome = Decided()
     found = Registration.objects.filter(pk__in=seen).order_by("created_at", "pk")
     for registration in found.select_related("event"):
         name = registration.full_name

@@ -19,7 +19,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Contingent:
     """The people of one delegation or organisation, by family name."""
 
     name: str
@@ -27,7 +27,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Tally:
     """How many of those on the list come for Members, for observers, and for others."""
 
     members: int
@@ -47,7 +47,7 @@ def on_the_list(event: Event) -> list[Registration]:
     )
 
 
-def parties(people: Iterable[Registration], language: str) -> list[Party]:
+def parties(people: Iterable[Registration], language: str) -> list[Contingent]:
     """People by delegation, then by organisation, in the alphabetical order of the language."""
     by_party: dict[tuple[bool, str], list[Listed]] = {}
     for row in people:
@@ -59,12 +59,12 @@ def parties(people: Iterable[Registration], language: str) -> list[Party]:
         listed = Listed(row.full_name, row.position)
         by_party.setdefault((not row.delegation, name), []).append(listed)
     ordered = sorted(by_party, key=lambda key: (key[0], delegations.sort_key(key[1])))
-    return [Party(name, by_party[is_other, name]) for is_other, name in ordered]
+    return [Contingent(name, by_party[is_other, name]) for is_other, name in ordered]
 
 
-def standing_of(people: Iterable[Registration]) -> Standing:
+def tally_of(people: Iterable[Registration]) -> Tally:
     """Count people by what their delegation is at the WTO."""
     found = [delegations.DELEGATIONS.get(row.delegation) for row in people]
     members = sum(one is not None and one.status == "member" for one in found)
     observers = sum(one is not None and one.status == "observer" for one in found)
-    return Standing(members, observers, len(found) - members - observers)
+    return Tally(members, observers, len(found) - members - observers)

@@ -28,7 +28,7 @@ DIGEST_LENGTH: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ServiceLine:
     """One person's line. ``mark`` is "new" or "changed" since the list was last sent, or ""."""
 
     reference: str
@@ -40,7 +40,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Section:
     title: str
-    lines: list[Line]
+    lines: list[ServiceLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ServiceTable:
     gone: list[Gone] = field(default_factory=list)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ServiceLine]:
         return [line for section in self.sections for line in section.lines]
 
     @property
@@ -109,12 +109,12 @@ def service_table(
     late = len(people) - len(on_time)
     last = ServiceList.objects.filter(event=event, kind=kind).first()
     known = last.rows if last else None
-    sections: dict[tuple[int, str], list[Line]] = {}
+    sections: dict[tuple[int, str], list[ServiceLine]] = {}
     listed = [row for row in on_time if recipe.listed(row)]
     for row in listed:
         digest = _digest(kind, recipe.facts(row, wording))
         cells = recipe.cells(row, wording)
-        line = Line(row.reference, cells, digest, _mark(row.reference, digest, known))
+        line = ServiceLine(row.reference, cells, digest, _mark(row.reference, digest, known))
         sections.setdefault(recipe.section(row), []).append(line)
     here = {row.reference for row in listed}
     return ServiceTable(

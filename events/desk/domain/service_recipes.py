@@ -15,7 +15,7 @@ from home import delegations
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class ServiceWords:
     """What the lines of one event say of its sessions and delegations, in one language."""
 
     sessions: Mapping[int, EventSession]
@@ -45,10 +45,10 @@ class Recipe:
     numbered sections. ``facts`` are what a line says in codes, whatever the language.
     """
 
-    head: Callable[[Wording], tuple[Any, ...]]
-    cells: Callable[[Registration, Wording], tuple[str, ...]]
-    facts: Callable[[Registration, Wording], Sequence[Any]]
-    totals: Callable[[Sequence[Registration], Wording], list[tuple[str, str]]]
+    head: Callable[[ServiceWords], tuple[Any, ...]]
+    cells: Callable[[Registration, ServiceWords], tuple[str, ...]]
+    facts: Callable[[Registration, ServiceWords], Sequence[Any]]
+    totals: Callable[[Sequence[Registration], ServiceWords], list[tuple[str, str]]]
     concerns: Callable[[Registration], bool] = lambda row: True
     listed: Callable[[Registration], bool] = lambda row: True
     section: Callable[[Registration], tuple[int, str]] = lambda row: (0, "")
@@ -56,14 +56,14 @@ class Recipe:
     names: bool = True
 
 
-def wording_of(event: Event, language: str, *, with_needs: bool) -> Wording:
+def wording_of(event: Event, language: str, *, with_needs: bool) -> ServiceWords:
     sessions = event.sessions.filter(selectable=True, removed_at__isnull=True, cancelled=False)
     found = {one.pk: one for one in sessions.order_by("order")}
     for one in found.values():
         one.event = event
     texts = EventSessionText.objects.filter(session__in=found, language=language)
     titles = {text.session_id: text.title for text in texts}
-    return Wording(
+    return ServiceWords(
         sessions=found,
         titles={key: titles.get(key, "…") for key in found},
         language=language,
@@ -80,7 +80,7 @@ def is_online(row: Registration) -> bool:
 
 
 def _session_totals(
-    people: Sequence[Registration], wording: Wording, *, social_only: bool = False
+    people: Sequence[Registration], wording: ServiceWords, *, social_only: bool = False
 ) -> list[tuple[str, str]]:
     counted = Counter(key for row in people for key in wording.keys_of(row))
     found = []
@@ -93,7 +93,7 @@ def _session_totals(
     return found
 
 
-def _gate_totals(people: Sequence[Registration], wording: Wording) -> list[tuple[str, str]]:
+def _gate_totals(people: Sequence[Registration], wording: ServiceWords) -> list[tuple[str, str]]:
     with_badge = sum(row.holds_badge for row in people)
     return [
         (_("People expected"), str(len(people))),
@@ -102,7 +102,7 @@ def _gate_totals(people: Sequence[Registration], wording: Wording) -> list[tuple
     ]
 
 
-def _room_totals(people: Sequence[Registration], wording: Wording) -> list[tuple[str, str]]:
+def _room_totals(people: Sequence[Registration], wording: ServiceWords) -> list[tuple[str, str]]:
     return [(_("In the room"), str(len(people))), *_session_totals(people, wording)]
 
 
@@ -111,7 +111,9 @@ def _languages(row: Registration) -> str:
     return ", ".join(str(names.get(code, code)) for code in row.interpretation)
 
 
-def _interpreter_totals(people: Sequence[Registration], wording: Wording) -> list[tuple[str, str]]:
+def _interpreter_totals(
+    people: Sequence[Registration], wording: ServiceWords
+) -> list[tuple[str, str]]:
     counted = Counter((code, row.participation) for row in people for code in row.interpretation)
     return [
         (
@@ -127,7 +129,9 @@ def _interpreter_totals(people: Sequence[Registration], wording: Wording) -> lis
     ]
 
 
-def _catering_totals(people: Sequence[Registration], wording: Wording) -> list[tuple[str, str]]:
+def _catering_totals(
+    people: Sequence[Registration], wording: ServiceWords
+) -> list[tuple[str, str]]:
     return [
         (_("People in the room"), str(len(people))),
         (_("With a diet"), str(sum(bool(row.diet) for row in people))),
@@ -135,7 +139,7 @@ def _catering_totals(people: Sequence[Registration], wording: Wording) -> list[t
     ]
 
 
-def _online_totals(people: Sequence[Registration], wording: Wording) -> list[tuple[str, str]]:
+def _online_totals(people: Sequence[Registration], wording: ServiceWords) -> list[tuple[str, str]]:
     return [(_("Online"), str(len(people))), *_session_totals(people, wording)]
 
 
@@ -145,7 +149,7 @@ def _gate_section(row: Registration) -> tuple[int, str]:
     return 1, _("Must show an identity document")
 
 
-def _if_needed(wording: Wording, value: Any) -> tuple[Any, ...]:
+def _if_needed(wording: ServiceWords, value: Any) -> tuple[Any, ...]:
     return (value,) if wording.with_needs else ()
 
 

@@ -11,7 +11,7 @@ from events.words.wording import capital, dates_words
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Attendee:
     name: str
     organisation: str
     delegation: str
@@ -26,7 +26,7 @@ class HostedSession:
     event_title: str
     when: str
     room: str
-    people: list[Person]
+    people: list[Attendee]
 
 
 def hosted_sessions(user: User, language: str) -> list[HostedSession]:
@@ -57,8 +57,8 @@ def hosted_sessions(user: User, language: str) -> list[HostedSession]:
     ]
 
 
-def _person(row: Registration) -> Person:
-    return Person(
+def _person(row: Registration) -> Attendee:
+    return Attendee(
         name=row.full_name,
         organisation=row.organisation,
         delegation=place_name(row.delegation),

@@ -19,7 +19,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from events.desk.domain.approving import Decision, Outcome, Prospect, decide, prospects
+from events.desk.domain.approving import Decided, Decision, Prospect, decide, prospects
 from events.desk.forms.approving import DecisionForm
 from events.enums import RegistrationStatus
 from events.models import Event, Registration
@@ -189,7 +189,7 @@ class DecideView(DeskPage):
             )
         )
 
-    def tell(self, outcome: Outcome) -> None:
+    def tell(self, outcome: Decided) -> None:
         """What has happened, by name where it did not."""
         if outcome.done:
             count = len(outcome.done)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.capabilities import capability_view
 from accounts.models import User
-from events.desk.domain.participants import on_the_list, parties, standing_of
+from events.desk.domain.participants import on_the_list, parties, tally_of
 from events.desk.presentation.hosted_sessions import hosted_sessions
 from events.letters.facts import manage_path
 from events.letters.keys import find_by_manage_token
@@ -40,7 +40,7 @@ def participants(request: HttpRequest, token: str) -> HttpResponseBase:
         "registration": registration,
         "event": as_summary(registration.event, ticket_of(registration, language_code())),
         "parties": parties(people, language_code()),
-        "standing": standing_of(people),
+        "standing": tally_of(people),
         "total": len(people),
         "back_url": manage_path(registration),
     }

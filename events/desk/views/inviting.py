@@ -71,7 +71,7 @@ class EventsView(DeskView):
         )
         rows = [
             {
-                "title": event.own_title,
+                "title": getattr(event, "own_title", ""),
                 "day": day_words(event.first_day),
                 "url": reverse("invitations:event", args=[event.pk]),
                 "invited": event.invited,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.desk.domain.figures import figures
-from events.desk.domain.participants import on_the_list, parties, standing_of
+from events.desk.domain.participants import on_the_list, parties, tally_of
 from events.desk.presentation.figures import charts
 from events.desk.views.exports import EXPORT
 from events.desk.views.pages import EventDeskView
@@ -64,9 +64,9 @@ class ParticipantsView(EventDeskView):
         return super().get_context_data(
             parties=parties(self.people, language_code()),
             total=len(self.people),
-            standing=standing_of(self.people),
+            standing=tally_of(self.people),
             all_total=len(confirmed),
-            all_standing=standing_of(confirmed),
+            all_standing=tally_of(confirmed),
             stamp=self.stamp(),
             **kwargs,
         )

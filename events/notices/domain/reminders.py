@@ -87,7 +87,7 @@ OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class ReminderWindow:
     """The instants (UTC) between which a rule's letters are written and may leave."""
 
     opens: datetime
@@ -97,11 +97,11 @@ class Window:
         return self.opens <= now < self.closes
 
 
-def window_of(event: Event, reminder: Reminder) -> Window | None:
+def window_of(event: Event, reminder: Reminder) -> ReminderWindow | None:
     """When a rule of an event is due; None for an hour before what has no announced hour."""
     begins, over = event.begins_at, event.over_at
     if reminder == Reminder.THANKS:
-        return Window(over + THANKS_AFTER, over + THANKS_WITHIN)
+        return ReminderWindow(over + THANKS_AFTER, over + THANKS_WITHIN)
     if reminder == Reminder.HOUR and not event.when.is_timed:
         return None
     closes = {
@@ -109,7 +109,7 @@ def window_of(event: Event, reminder: Reminder) -> Window | None:
         Reminder.DAY: begins - LEADS[Reminder.HOUR],
         Reminder.HOUR: begins,
     }
-    return Window(begins - LEADS[reminder], closes[reminder])
+    return ReminderWindow(begins - LEADS[reminder], closes[reminder])
 
 
 def remind_due(*, now: datetime | None = None) -> int:
@@ -210,7 +210,7 @@ def write_batch(run: ReminderRun, *, now: datetime | None = None) -> bool:
 
 
 def _next_people(
-    event: Event, run: ReminderRun, reminder: Reminder, window: Window
+    event: Event, run: ReminderRun, reminder: Reminder, window: ReminderWindow
 ) -> list[Registration]:
     people = (
         event.registrations.confirmed()

@@ -16,14 +16,14 @@ register = template.Library()
 
 
 @register.inclusion_tag("events/pages/event.html", takes_context=True)
-def show_event(context: RequestContext) -> dict[str, Any]:
+def show_event(context: RequestContext) -> dict[Any, Any]:
     """The event as its record tells it; a preview shows the draft."""
     page: EventPage = context["page"]
     request = context["request"]
     language = page.locale.language_code
     view = draft_view if getattr(request, "is_preview", False) else event_view
     event = view(page, language)
-    shown: dict[str, Any] = {**context.flatten(), "event": event, "index_url": index_url()}
+    shown: dict[Any, Any] = {**context.flatten(), "event": event, "index_url": index_url()}
     if event is not None:
         if event.children:
             shown["feed"] = subscription(f"{event.url}calendar.ics", "", event.title)

@@ -41,7 +41,7 @@ KIND_TYPES: dict[Kind, list[type[EventPage]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Seats:
+class Occupancy:
     """How full one way of taking part is; ``capacity`` None means no limit."""
 
     label: str
@@ -90,12 +90,12 @@ class SeatsColumn(Column):
 
     cell_template_name = "events/pages/seats_cell.html"
 
-    def get_value(self, instance: Any) -> list[Seats]:
+    def get_value(self, instance: Any) -> list[Occupancy]:
         record: Event | None = instance.record
         if record is None:
             return []
         return [
-            Seats(str(Participation(pool.participation).label), pool.taken, pool.capacity)
+            Occupancy(str(Participation(pool.participation).label), pool.taken, pool.capacity)
             for pool in record.whole_event_pools  # type: ignore[attr-defined]
             if pool.participation
         ]

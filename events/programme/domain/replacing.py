@@ -49,7 +49,7 @@ class Affected:
 
 
 @dataclass(slots=True)
-class Outcome:
+class Replacement:
     """What was done, event by event."""
 
     published: list[EventPage] = field(default_factory=list)
@@ -103,7 +103,7 @@ def replace_speaker(
     publish: bool = False,
     keep_function: bool = False,
     now: datetime | None = None,
-) -> Outcome:
+) -> Replacement:
     """Put ``new`` where ``old`` appears on the chosen source pages, each in a draft of its own.
 
     With ``publish`` a page that held no unpublished changes goes live at once, where ``user`` may
@@ -113,7 +113,7 @@ def replace_speaker(
     """
     if old.translation_key == new.translation_key:
         raise Refused("same", _("Choose two different people."))
-    outcome = Outcome()
+    outcome = Replacement()
     chosen = set(pages)
     for one in affected_by(person=old, user=user, now=now):
         if one.page.pk not in chosen:

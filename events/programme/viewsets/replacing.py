@@ -17,7 +17,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import page_permission_policy
 
 from accounts.models import User
-from events.programme.domain.replacing import Outcome, affected_by, replace_speaker
+from events.programme.domain.replacing import Replacement, affected_by, replace_speaker
 from events.programme.forms import ReplaceForm
 from home.models import Person
 
@@ -73,7 +73,7 @@ class ReplaceSpeakerView(WagtailAdminTemplateMixin, View):
             self.get_context_data(form=form, media=form.media, **context)
         )
 
-    def report(self, outcome: Outcome) -> HttpResponse:
+    def report(self, outcome: Replacement) -> HttpResponse:
         """Say what was done, event by event, and go to the list."""
         if outcome.published:
             messages.success(

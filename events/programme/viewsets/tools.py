@@ -33,7 +33,7 @@ from events.programme.domain.composing import (
 )
 from events.programme.domain.drafting import draft_of, is_source, programme_of, save_draft
 from events.programme.domain.pasting import ParsedItem, parse_programme
-from events.programme.forms import DecisionForm, PasteForm, ShiftForm
+from events.programme.forms import PasteDecisionForm, PasteForm, ShiftForm
 from refusals import Refused
 
 
@@ -130,7 +130,7 @@ class PasteView(ProgrammeToolView):
             (person for item in items for person in item.people), self.page.locale
         )
         applying = "apply" in request.POST
-        decisions = DecisionForm(
+        decisions = PasteDecisionForm(
             request.POST if applying else None,
             items=items,
             matches=matches,
@@ -147,7 +147,7 @@ class PasteView(ProgrammeToolView):
             form=form, decisions=decisions, remarks=self.remarks(self._tried(form, items))
         )
 
-    def apply(self, form: PasteForm, decisions: DecisionForm) -> HttpResponse:
+    def apply(self, form: PasteForm, decisions: PasteDecisionForm) -> HttpResponse:
         """Make the new people, add the items and save the draft, all or nothing."""
         locale = self.page.locale
         with transaction.atomic():

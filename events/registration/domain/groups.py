@@ -20,7 +20,7 @@ from events.letters.keys import new_reference
 from events.models import Event, Registration, RegistrationGroup, SeatPool
 from events.registration.domain import caps, confirming, group_letters, holds, registering
 from events.registration.domain.identity import email_key
-from events.registration.domain.registering import NO_PROOF, Application, Entry
+from events.registration.domain.registering import NO_PROOF, Application, Enrolment
 from refusals import Refused
 from wizards.tokens import new_token, token_hash
 
@@ -45,7 +45,7 @@ class GroupOutcome:
     """
 
     group: RegistrationGroup
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Enrolment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def register_dates(
     submit_token: str,
     user: User | None = None,
     now: datetime | None = None,
-) -> registering.Outcome:
+) -> registering.Registered:
     """Register somebody for an event and other dates of its series, all or none.
 
     What was chosen of this date's sessions and said to its questions is of this date alone; the
@@ -113,7 +113,7 @@ def register_dates(
         now=now,
     )
     first = outcome.entries[0]
-    return registering.Outcome(
+    return registering.Registered(
         first.registration,
         is_duplicate=first.is_duplicate,
         held_until=min(entry.held_until for entry in outcome.entries),
@@ -217,7 +217,7 @@ def _statuses(
     return found
 
 
-def _take_all(entries: Sequence[Entry], freed: Sequence[Registration]) -> None:
+def _take_all(entries: Sequence[Enrolment], freed: Sequence[Registration]) -> None:
     """Move every seat, all pools locked first in one order. Raises NoSeatLeft."""
     wanted: list[SeatPool] = [pool for entry in entries for pool in entry.pools]
     seats.lock([*holds.pools_of_all(freed), *wanted])

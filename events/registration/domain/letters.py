@@ -292,7 +292,7 @@ def draft(
                 registration,
                 method,
                 words.entry(language),
-                join=ical.JoinLink(links.join, label) if with_join else None,
+                join=ical.Conference(links.join, label) if with_join else None,
                 now=now,
             )
     return Draft(

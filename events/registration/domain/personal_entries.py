@@ -132,7 +132,7 @@ def changed_at(registration: Registration, now: datetime) -> datetime:
     return latest.astimezone(UTC).replace(microsecond=0)
 
 
-def join_link(registration: Registration, now: datetime) -> ical.JoinLink | None:
+def join_link(registration: Registration, now: datetime) -> ical.Conference | None:
     """The way to our join page, for a confirmed place online, from a day before until the end."""
     event = registration.event
     if (
@@ -143,7 +143,7 @@ def join_link(registration: Registration, now: datetime) -> ical.JoinLink | None
     ):
         return None
     key = [registration.reference, join_signature(registration)]
-    return ical.JoinLink(
+    return ical.Conference(
         settings.SITE_URL + reverse("registration_join", args=key), _("Join online")
     )
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from events.registration.domain.registering import Application, Outcome
+from events.registration.domain.registering import Application, Registered
 
 
 def receipt_of(
-    application: Application, outcome: Outcome, *, dates: Iterable[str] = ()
+    application: Application, outcome: Registered, *, dates: Iterable[str] = ()
 ) -> dict[str, Any]:
     """What the receipt shows: only what was sent, so that a duplicate looks like any other.
 

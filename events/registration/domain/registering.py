@@ -75,7 +75,7 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Registered:
     """What became of an application.
 
     ``is_duplicate`` is for the caller's own use: whoever sent the form must not learn it.
@@ -103,7 +103,7 @@ def register(
     user: User | None = None,
     invitation: Invitation | None = None,
     now: datetime | None = None,
-) -> Outcome:
+) -> Registered:
     """Take the seats, write the registration, and queue the letter that confirms its address.
 
     It is held; pending, without a seat, where the event approves registrations; or waiting, without
@@ -127,7 +127,7 @@ def register(
 
 def correct_address(
     *, registration: Registration, email: str, now: datetime | None = None
-) -> Outcome:
+) -> Registered:
     """Send the confirmation of a held place to another address; the old link and code end.
 
     If that address already has a place for the same person, this one is given up. Raises Refused
@@ -142,7 +142,7 @@ def correct_address(
             return _correct(registration, email, now or timezone.now())
 
 
-def _correct(registration: Registration, email: str, now: datetime) -> Outcome:
+def _correct(registration: Registration, email: str, now: datetime) -> Registered:
     row = Registration.objects.locked(registration.pk)
     if not row.is_standing or row.verified_at or row.hold_expires_at is None:
         raise Refused("not_held", _("The address can only be changed before confirming."))
@@ -158,12 +158,14 @@ def _correct(registration: Registration, email: str, now: datetime) -> Outcome:
         promised = RegistrationStatus(row.status)
         holds.free(holds.mark([row]))
         write_again(other, now)
-        return Outcome(other, is_duplicate=True, held_until=row.hold_expires_at, promised=promised)
+        return Registered(
+            other, is_duplicate=True, held_until=row.hold_expires_at, promised=promised
+        )
     row.email, row.email_key = email, key
     proof = renew_proof(row)
     row.save()
     letters.write_confirm(row, proof)
-    return Outcome(
+    return Registered(
         row,
         is_duplicate=False,
         held_until=row.hold_expires_at,
@@ -178,10 +180,10 @@ def _register(
     user: User | None,
     invitation: Invitation | None,
     now: datetime,
-) -> Outcome:
+) -> Registered:
     known = Registration.objects.filter(submit_token=submit_token).select_related("event").first()
     if known is not None:
-        return Outcome(
+        return Registered(
             known,
             is_duplicate=False,
             held_until=known.hold_expires_at or now,
@@ -211,7 +213,7 @@ def _register(
     else:
         letters.write_confirm(registration, entry.proof)
     take_seats(entry.pools, entry.freed)
-    return Outcome(
+    return Registered(
         registration,
         is_duplicate=entry.is_duplicate,
         held_until=entry.held_until,
@@ -220,7 +222,7 @@ def _register(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Enrolment:
     """A registration as it was just written, or the one that was there.
 
     Its seats (``pools``) and those of ended holds (``freed``) are still to be moved by
@@ -247,7 +249,7 @@ def enter(
     invitation: Invitation | None = None,
     group: RegistrationGroup | None = None,
     status: RegistrationStatus | None = None,
-) -> Entry:
+) -> Enrolment:
     """Write one registration without its letter and its seats, or find the one that is there.
 
     ``overdue`` are locked holds that end here; ``status`` is given where several are judged
@@ -281,7 +283,7 @@ def enter(
         is_approved=invitation is not None and invitation.skips_approval,
     )
     if existing is not None:
-        return Entry(
+        return Enrolment(
             registration=existing, held_until=held_until, promised=status, is_duplicate=True
         )
     freed = holds.mark(overdue)
@@ -304,7 +306,7 @@ def enter(
     )
     if status == RegistrationStatus.WAITING:
         waiting.join(registration, application.participation, now)
-    return Entry(
+    return Enrolment(
         registration=registration,
         held_until=held_until,
         promised=status,

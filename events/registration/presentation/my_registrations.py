@@ -15,7 +15,7 @@ from home import delegations
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RegistrationLine:
     """One registration in the list."""
 
     registration: Registration
@@ -32,7 +32,9 @@ class Line:
         )
 
 
-def lines(registrations: Iterable[Registration], language: str, now: datetime) -> list[Line]:
+def lines(
+    registrations: Iterable[Registration], language: str, now: datetime
+) -> list[RegistrationLine]:
     """What is to come, soonest first, then the rest, latest first: five queries in all."""
     found = list(registrations)
     events = Event.objects.filter(pk__in={one.event_id for one in found})
@@ -45,9 +47,9 @@ def lines(registrations: Iterable[Registration], language: str, now: datetime) -
     return upcoming + [one for one in reversed(ready) if not one.is_upcoming]
 
 
-def line(registration: Registration, event: Card, now: datetime) -> Line:
+def line(registration: Registration, event: Card, now: datetime) -> RegistrationLine:
     """One line, without a query when the registration's event is loaded."""
-    return Line(
+    return RegistrationLine(
         registration=registration,
         event=event,
         event_url="" if registration.event.withdrawn_at else event.url,

@@ -12,7 +12,7 @@ from events.registration.domain.editing import is_editable, other_ways
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class Access:
     """How a holder came: by the letter's link, or signed in; ``key`` stands in every address."""
 
     registration: Registration
@@ -36,21 +36,21 @@ class Action:
     posts: bool = False
 
 
-def actions(door: Door, now: datetime) -> list[Action]:
+def actions(access: Access, now: datetime) -> list[Action]:
     """What can be done with a registration now, beside giving it up."""
-    row = door.registration
+    row = access.registration
     found = []
     if is_editable(row, now):
-        found.append(Action(_("Change my registration"), door.url("edit")))
+        found.append(Action(_("Change my registration"), access.url("edit")))
         if row.is_active or row.status == RegistrationStatus.PENDING:
-            found += [Action(switch_words(one), door.url("switch")) for one in other_ways(row)]
+            found += [Action(switch_words(one), access.url("switch")) for one in other_ways(row)]
         if row.verified_at is not None:
-            found.append(Action(_("Change my e-mail address"), door.url("address")))
+            found.append(Action(_("Change my e-mail address"), access.url("address")))
     is_to_come = not row.event.is_cancelled and row.event.over_at > now
     if row.status == RegistrationStatus.CONFIRMED and is_to_come:
-        found.append(Action(_("Send me the invitation again"), door.url("resend"), posts=True))
-    if not door.is_account and may_see_list(row):
-        url = reverse("registration_participants", args=[door.key])
+        found.append(Action(_("Send me the invitation again"), access.url("resend"), posts=True))
+    if not access.is_account and may_see_list(row):
+        url = reverse("registration_participants", args=[access.key])
         found.append(Action(_("List of participants"), url))
     return found
 

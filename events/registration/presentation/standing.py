@@ -29,7 +29,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RegistrationStanding:
     """What a page says of one registration beyond its status.
 
     ``keeps_place``: they hold a seat another way and wait beside it. ``waitable`` are the full ways
@@ -44,18 +44,18 @@ class Standing:
     reason: str = ""
 
 
-def standing_of(registration: Registration, now: datetime) -> Standing:
+def standing_of(registration: Registration, now: datetime) -> RegistrationStanding:
     """Read where a registration stands; at most three queries."""
     status = RegistrationStatus(registration.status)
     if status == RegistrationStatus.DECLINED:
-        return Standing(reason=last_reason(registration, status))
+        return RegistrationStanding(reason=last_reason(registration, status))
     if status == RegistrationStatus.EXPIRED:
-        return Standing(again=_again(registration, now))
+        return RegistrationStanding(again=_again(registration, now))
     if status not in {RegistrationStatus.WAITING, RegistrationStatus.CONFIRMED}:
-        return Standing()
+        return RegistrationStanding()
     turn = _turn(registration, now)
     confirmed = status == RegistrationStatus.CONFIRMED
-    return Standing(
+    return RegistrationStanding(
         turn=turn,
         keeps_place=confirmed,
         waitable=_waitable(registration, now) if confirmed and turn is None else (),

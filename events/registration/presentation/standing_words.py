@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from events.enums import RegistrationStatus
 from events.models import Registration
-from events.registration.presentation.standing import Standing
+from events.registration.presentation.standing import RegistrationStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class PageWords:
 
 
 def managed_lead(
-    registration: Registration, where: Standing, *, is_cancelled: bool, is_past: bool
+    registration: Registration, where: RegistrationStanding, *, is_cancelled: bool, is_past: bool
 ) -> str:
     """Where a registration stands, on the page its letter's link opens."""
     if is_cancelled:

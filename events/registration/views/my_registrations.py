@@ -18,7 +18,7 @@ from events.letters.tickets import ticket_of
 from events.models import Registration
 from events.registration.domain.cancelling import cancel
 from events.registration.presentation.my_registrations import lines, said, standing
-from events.registration.presentation.self_service import Door, actions
+from events.registration.presentation.self_service import Access, actions
 from events.registration.presentation.standing import TURN_ACTIONS, standing_of
 from events.registration.presentation.standing_words import giving_up_label
 from events.registration.presentation.summary import as_summary
@@ -86,7 +86,7 @@ def page_of(registration: Registration, language: str) -> dict[str, Any]:
         "event_url": "" if event.withdrawn_at else ticket.path,
         "facts": [*facts(registration, ticket), *said(registration, language)],
         "standing": standing(registration, now),
-        "actions": actions(Door(registration, registration.reference, is_account=True), now),
+        "actions": actions(Access(registration, registration.reference, is_account=True), now),
         "where": standing_of(registration, now),
         "turn_urls": {
             action: reverse("turn_of_my_registration", args=[registration.reference, action])

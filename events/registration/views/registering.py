@@ -24,7 +24,7 @@ from events.models import Registration
 from events.publishing.records import entry_of
 from events.registration.domain.cancelling import cancel
 from events.registration.domain.confirming import confirm, find_by_token
-from events.registration.presentation.self_service import Door, actions
+from events.registration.presentation.self_service import Access, actions
 from events.registration.presentation.standing import TURN_ACTIONS, standing_of
 from events.registration.presentation.standing_words import (
     already_words,
@@ -123,7 +123,9 @@ def calendar_file(request: HttpRequest, token: str) -> HttpResponseBase:
     entry = entry_of(registration.event, registration.language)
     join = None
     if registration.participation == Participation.ONLINE:
-        join = ical.JoinLink(request.build_absolute_uri(join_path(registration)), _("Join online"))
+        join = ical.Conference(
+            request.build_absolute_uri(join_path(registration)), _("Join online")
+        )
     body = ical.render_single(ical.render_entry(entry, join), ical.entry_tzid(entry))
     return HttpResponse(
         body,
@@ -163,7 +165,7 @@ def manage_context(registration: Registration, token: str) -> dict[str, Any]:
         "join": join_access(registration),
         "register_url": f"{own.path}register/",
         "where": where,
-        "actions": actions(Door(registration, token), timezone.now()),
+        "actions": actions(Access(registration, token), timezone.now()),
         "turn_urls": {
             action: reverse("registration_turn", args=[token, action]) for action in TURN_ACTIONS
         },

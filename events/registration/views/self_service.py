@@ -38,7 +38,7 @@ from events.registration.domain.resending import resend, send_links
 from events.registration.forms.confirmation import AddressForm
 from events.registration.forms.editing import EditForm, OwnOffer
 from events.registration.forms.questions import QuestionsForm
-from events.registration.presentation.self_service import Door, switch_words
+from events.registration.presentation.self_service import Access, switch_words
 from events.registration.presentation.summary import as_summary
 from events.registration.views.my_registrations import own_registration
 from languages import language_code
@@ -57,7 +57,7 @@ LAYOUTS: Final = {
     True: "events/registration/my_own_page.html",
 }
 
-Page = Callable[[HttpRequest, Door], HttpResponseBase]
+Page = Callable[[HttpRequest, Access], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
 
 
@@ -70,7 +70,7 @@ def by_link(page: Page) -> View:
         registration = find_by_manage_token(token)
         if registration is None:
             return render(request, "events/registration/dead_link.html", status=404)
-        return page(request, Door(registration, token))
+        return page(request, Access(registration, token))
 
     return view
 
@@ -84,40 +84,40 @@ def by_account(page: Page) -> View:
     @wraps(page)
     def view(request: HttpRequest, reference: str) -> HttpResponseBase:
         registration = own_registration(request, reference)
-        return page(request, Door(registration, reference, is_account=True))
+        return page(request, Access(registration, reference, is_account=True))
 
     return view
 
 
-def edit_page(request: HttpRequest, door: Door) -> HttpResponseBase:
+def edit_page(request: HttpRequest, access: Access) -> HttpResponseBase:
     """Everything that was said, to be said otherwise."""
-    registration = door.registration
+    registration = access.registration
     offer = own_offer(registration)
     form = EditForm(offer, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             edited = edit(
-                registration=registration, changes=form.changes, user=user_of(request, door)
+                registration=registration, changes=form.changes, user=user_of(request, access)
             )
         except Refused as refusal:
             form.add_error(str(refusal.sentence))
         else:
             said = _("Your changes are kept.") if edited.changed else _("Nothing was changed.")
-            return back(request, door, said)
-    return show(request, door, "edit", _("Change my registration"), form=form)
+            return back(request, access, said)
+    return show(request, access, "edit", _("Change my registration"), form=form)
 
 
-def switch_page(request: HttpRequest, door: Door) -> HttpResponseBase:
+def switch_page(request: HttpRequest, access: Access) -> HttpResponseBase:
     """From the room to the screen or back: what that means, then one button."""
-    registration = door.registration
+    registration = access.registration
     ways = other_ways(registration)
     if not ways:
-        return redirect(door.url())
+        return redirect(access.url())
     wanted = request.POST.get("participation", ways[0])
     target = wanted if wanted in ways else ways[0]
-    form = questions_of_way(request, door, target)
+    form = questions_of_way(request, access, target)
     if request.method == "POST" and wanted == registration.participation:
-        return redirect(door.url())
+        return redirect(access.url())
     refused = None
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
@@ -125,15 +125,15 @@ def switch_page(request: HttpRequest, door: Door) -> HttpResponseBase:
                 registration=registration,
                 participation=wanted,
                 answers=form.given if form else None,
-                user=user_of(request, door),
+                user=user_of(request, access),
             )
         except Refused as refusal:
             refused = refusal
         else:
-            return back(request, door, _("Your registration is changed."))
+            return back(request, access, _("Your registration is changed."))
     return show(
         request,
-        door,
+        access,
         "switch",
         switch_words(target),
         form=form,
@@ -143,9 +143,9 @@ def switch_page(request: HttpRequest, door: Door) -> HttpResponseBase:
     )
 
 
-def address_page(request: HttpRequest, door: Door) -> HttpResponseBase:
+def address_page(request: HttpRequest, access: Access) -> HttpResponseBase:
     """Ask for another address; it counts when its own mailbox confirms it."""
-    registration = door.registration
+    registration = access.registration
     form = AddressForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
@@ -160,22 +160,22 @@ def address_page(request: HttpRequest, door: Door) -> HttpResponseBase:
         except Refused as refused:
             form.add_error(None, str(refused.sentence))
         else:
-            return show(request, door, "address", _("Look into your mailbox"), sent_to=email)
-    return show(request, door, "address", _("Change my e-mail address"), form=form)
+            return show(request, access, "address", _("Look into your mailbox"), sent_to=email)
+    return show(request, access, "address", _("Change my e-mail address"), form=form)
 
 
-def resend_page(request: HttpRequest, door: Door) -> HttpResponseBase:
+def resend_page(request: HttpRequest, access: Access) -> HttpResponseBase:
     """Write the invitation again; a GET only leads back."""
     if request.method != "POST":
-        return redirect(door.url())
-    refusal = limit_letters(request, door.registration.email)
+        return redirect(access.url())
+    refusal = limit_letters(request, access.registration.email)
     if refusal is not None:
         return refusal
     try:
-        resend(registration=door.registration)
+        resend(registration=access.registration)
     except Refused as refused:
-        return back(request, door, str(refused.sentence), failed=True)
-    return back(request, door, _("The invitation is on its way to your mailbox."))
+        return back(request, access, str(refused.sentence), failed=True)
+    return back(request, access, _("The invitation is on its way to your mailbox."))
 
 
 edit_by_link, edit_mine = by_link(edit_page), by_account(edit_page)
@@ -238,9 +238,11 @@ def links_sent(request: HttpRequest) -> HttpResponseBase:
     return render(request, "events/registration/links.html", {"is_sent": True})
 
 
-def show(request: HttpRequest, door: Door, body: str, title: str, **values: Any) -> HttpResponse:
-    """One of these pages, in the layout of its door."""
-    registration = door.registration
+def show(
+    request: HttpRequest, access: Access, body: str, title: str, **values: Any
+) -> HttpResponse:
+    """One of these pages, in the layout of its access."""
+    registration = access.registration
     closed = None
     if request.method != "POST":
         try:
@@ -254,23 +256,25 @@ def show(request: HttpRequest, door: Door, body: str, title: str, **values: Any)
         "title": title,
         "body": f"events/registration/own_{body}.html",
         "closed": closed,
-        "back_url": door.url(),
-        "is_account": door.is_account,
+        "back_url": access.url(),
+        "is_account": access.is_account,
         **values,
     }
-    return render(request, LAYOUTS[door.is_account], context)
+    return render(request, LAYOUTS[access.is_account], context)
 
 
-def back(request: HttpRequest, door: Door, said: str, *, failed: bool = False) -> HttpResponse:
+def back(request: HttpRequest, access: Access, said: str, *, failed: bool = False) -> HttpResponse:
     """Back to the registration; the account says what was done, a link's page shows it."""
-    if door.is_account:
+    if access.is_account:
         (messages.error if failed else messages.success)(request, said)
-    return redirect(door.url())
+    return redirect(access.url())
 
 
-def questions_of_way(request: HttpRequest, door: Door, participation: str) -> QuestionsForm | None:
+def questions_of_way(
+    request: HttpRequest, access: Access, participation: str
+) -> QuestionsForm | None:
     """The questions of another way of taking part; None where it asks nothing of its own."""
-    row = door.registration
+    row = access.registration
     if not any(one.participation for one in asked(row.event, participation)):
         return None
     offer = own_offer(row)
@@ -304,6 +308,6 @@ def lost_sessions(registration: Registration, participation: str) -> list[str]:
     return list(session_titles(keys, language_code()).values())
 
 
-def user_of(request: HttpRequest, door: Door) -> User | None:
+def user_of(request: HttpRequest, access: Access) -> User | None:
     """The account that acts, for the log; a letter's link acts for nobody known."""
-    return request.user if door.is_account and isinstance(request.user, User) else None
+    return request.user if access.is_account and isinstance(request.user, User) else None

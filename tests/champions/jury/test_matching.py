@@ -7,14 +7,14 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from champions.jury.domain.matching import Case, Reader, match
+from champions.jury.domain.matching import Case, FreeReader, match
 
 
 @st.composite
 def situations(draw):
     """At most four readers of two partners, four cases, two readers each; some have one."""
     readers = [
-        Reader(number, draw(st.sampled_from([None, 1, 2])))
+        FreeReader(number, draw(st.sampled_from([None, 1, 2])))
         for number in range(1, draw(st.integers(1, 4)) + 1)
     ]
     ids = [one.id for one in readers]
@@ -77,7 +77,7 @@ def test_a_seed_always_gives_the_same(situation, seed):
 
 
 def test_loads_differ_by_one_at_most_where_nothing_stands_in_the_way():
-    readers = [Reader(number, number % 3) for number in range(7)]
+    readers = [FreeReader(number, number % 3) for number in range(7)]
     cases = [Case(number, frozenset(range(7))) for number in range(40)]
     found = match(cases, readers, 3, random.Random(1))
     loads = [sum(reader.id in chosen for chosen in found.values()) for reader in readers]
@@ -86,7 +86,7 @@ def test_loads_differ_by_one_at_most_where_nothing_stands_in_the_way():
 
 
 def test_five_hundred_proposals_take_seconds():
-    readers = [Reader(number, number % 3) for number in range(15)]
+    readers = [FreeReader(number, number % 3) for number in range(15)]
     rng = random.Random(2)
     cases = [
         Case(number, frozenset(one for one in range(15) if rng.random() < 0.8))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from champions.jury.domain.scores import Criterion, Place, rank, tally, total
+from champions.jury.domain.scores import Criterion, RankedPlace, rank, tally, total
 
 RUBRIC = [Criterion("a", 3, 5), Criterion("b", 1, 5), Criterion("c", 2, 10)]
 
@@ -117,32 +117,32 @@ def ranked(**found):
 def test_the_median_breaks_a_tie_of_means():
     b_only = [scores(None, one, None) for one in (0, 1, 5)]
     even = [scores(None, 2, None)] * 3
-    assert ranked(x=b_only, y=even) == {"y": Place(1), "x": Place(2)}
+    assert ranked(x=b_only, y=even) == {"y": RankedPlace(1), "x": RankedPlace(2)}
 
 
 def test_then_the_heaviest_criterion_does():
     one = [scores(5, None, 0)]
     other = [scores(3, None, 6)]
     assert tallies_of(x=one, y=other)["x"].mean == tallies_of(x=one, y=other)["y"].mean
-    assert ranked(y=other, x=one) == {"x": Place(1), "y": Place(2)}
+    assert ranked(y=other, x=one) == {"x": RankedPlace(1), "y": RankedPlace(2)}
 
 
 def test_those_still_equal_share_a_place_in_the_order_of_their_references():
     same = [scores(4, 4, 8)]
     places = ranked(z=same, x=same, w=[scores(1, 1, 1)])
     assert list(places.items()) == [
-        ("x", Place(1, shared=True)),
-        ("z", Place(1, shared=True)),
-        ("w", Place(3)),
+        ("x", RankedPlace(1, shared=True)),
+        ("z", RankedPlace(1, shared=True)),
+        ("w", RankedPlace(3)),
     ]
 
 
 def test_too_few_scores_are_never_ranked_however_good():
     made = tallies_of(few=[scores(5, 5, 10)], many=[scores(1, 1, 1)] * 2)
     places = rank(made, {"few": "A", "many": "B"}, RUBRIC, 2)
-    assert list(places.items()) == [("many", Place(1)), ("few", Place(None))]
+    assert list(places.items()) == [("many", RankedPlace(1)), ("few", RankedPlace(None))]
 
 
 def test_without_criteria_nothing_is_ranked():
     made = {"x": tally([{"a": 5}], [])}
-    assert rank(made, {"x": "A"}, [], 0) == {"x": Place(None)}
+    assert rank(made, {"x": "A"}, [], 0) == {"x": RankedPlace(None)}

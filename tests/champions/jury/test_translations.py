@@ -17,7 +17,13 @@ from champions.after.domain.own_data import own_data
 from champions.desk.domain.archives import proposals_zip
 from champions.enums import DeclarationKind
 from champions.jury.domain import translations as translating
-from champions.jury.domain.translations import Stale, best_for, keep, remove, translatable
+from champions.jury.domain.translations import (
+    StaleTranslation,
+    best_for,
+    keep,
+    remove,
+    translatable,
+)
 from champions.models import Proposal, Submission, WorkingTranslation
 from ical.text import one_line
 from refusals import Refused
@@ -165,10 +171,10 @@ def test_a_submission_of_another_proposal_is_refused(edition, original, secretar
 
 
 def test_an_older_save_does_not_win(original, english, secretariat):
-    with pytest.raises(Stale) as caught:
+    with pytest.raises(StaleTranslation) as caught:
         translate(original, secretariat, texts={ANSWER: "Older"}, version=0)
     assert caught.value.stored == english
-    with pytest.raises(Stale):
+    with pytest.raises(StaleTranslation):
         remove(proposal=original, language="en", version=0, user=secretariat)
     english.refresh_from_db()
     assert english.texts == ENGLISH
@@ -178,7 +184,7 @@ def test_what_was_deleted_meanwhile_comes_back_only_on_purpose(original, english
     remove(proposal=original, language="en", version=1, user=secretariat)
     remove(proposal=original, language="en", version=1, user=secretariat)
     assert actions(original) == ["champions.translate", "champions.untranslate"]
-    with pytest.raises(Stale) as caught:
+    with pytest.raises(StaleTranslation) as caught:
         translate(original, secretariat, texts={ANSWER: "Mine"}, version=1)
     assert caught.value.stored is None
     assert translate(original, secretariat, version=0).version == 1

@@ -12,7 +12,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
 from champions.models import EditionPage
-from champions.pages.presentation.gallery import Choice
+from champions.pages.presentation.gallery import GalleryChoice
 from home.models import CustomImage
 from tests.factories.champions import make_champion, make_competition, make_edition
 from tests.factories.content import block, make_event
@@ -181,6 +181,8 @@ def test_it_is_kept_until_an_edition_changes(client, competition, settings, froz
 
 
 def test_a_choice_is_written_back_as_it_was_read():
-    choice = Choice.from_query(QueryDict("sector=digital&region=asia&edition=2023&country=ph"))
+    choice = GalleryChoice.from_query(
+        QueryDict("sector=digital&region=asia&edition=2023&country=ph")
+    )
     assert choice.query_string() == "?edition=2023&region=asia&country=PH&sector=digital"
-    assert Choice.from_query(QueryDict("edition=٢٠٢٣")) == Choice()
+    assert GalleryChoice.from_query(QueryDict("edition=٢٠٢٣")) == GalleryChoice()

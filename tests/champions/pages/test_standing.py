@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from champions.models import Edition
-from champions.pages.presentation.standing import State, kept_for, standing
+from champions.pages.presentation.standing import EditionState, kept_for, standing
 
 OPENS = datetime(2030, 1, 7, 8, tzinfo=UTC)
 CLOSES = datetime(2030, 3, 29, 17, tzinfo=UTC)
@@ -30,57 +30,57 @@ def at(*parts):
     [
         (
             at(2029, 12, 1),
-            State.BEFORE,
+            EditionState.BEFORE,
             f"The call for proposals opens on {OPENING}.",
             OPENS,
         ),
         (
             OPENS,
-            State.OPEN,
+            EditionState.OPEN,
             f"The call is open until {CLOSING}: 81 days left.",
             at(2030, 1, 7, 23),
         ),
         (
             at(2030, 3, 26, 22, 59),
-            State.OPEN,
+            EditionState.OPEN,
             f"The call is open until {CLOSING}: 3 days left.",
             at(2030, 3, 26, 23),
         ),
         (
             at(2030, 3, 28, 12),
-            State.OPEN,
+            EditionState.OPEN,
             "The call is open and closes tomorrow at 18:00, Geneva time (UTC+1).",
             at(2030, 3, 28, 23),
         ),
         (
             at(2030, 3, 29, 16, 59, 59),
-            State.OPEN,
+            EditionState.OPEN,
             "The call is open and closes today at 18:00, Geneva time (UTC+1).",
             CLOSES,
         ),
         (
             CLOSES,
-            State.GRACE,
+            EditionState.GRACE,
             "The call has just closed. What is being sent this minute is still accepted.",
             at(2030, 3, 29, 17, 15),
         ),
         (
             at(2030, 3, 29, 17, 15),
-            State.JUDGING,
+            EditionState.JUDGING,
             "The call closed on Friday 29 March 2030. The proposals are being judged; the winners "
             f"will be announced on {ANNOUNCING}.",
             at(2030, 4, 5, 17, 15),
         ),
         (
             at(2030, 5, 1),
-            State.JUDGING,
+            EditionState.JUDGING,
             "The call closed on Friday 29 March 2030. The proposals are being judged; the winners "
             f"will be announced on {ANNOUNCING}.",
             WINNERS,
         ),
         (
             WINNERS,
-            State.JUDGING,
+            EditionState.JUDGING,
             "The call closed on Friday 29 March 2030. The proposals are judged; the winners will "
             "be announced soon.",
             None,

@@ -17,7 +17,7 @@ from champions.proposals.domain.invitations import accept, invite
 from champions.proposals.domain.messages import post
 from champions.proposals.domain.submission import submit
 from champions.proposals.domain.transitions import MOVED
-from champions.proposals.domain.writing import Saved, Stale, begin, save
+from champions.proposals.domain.writing import Saved, StaleText, begin, save
 from champions.querysets import ProposalQuerySet
 from letters.models import Letter
 from refusals import Refused
@@ -126,7 +126,7 @@ def test_of_twenty_texts_begun_from_one_version_exactly_one_is_kept(draft, ada, 
 
     results = at_once([work(number) for number in range(20)])
     kept = [one for one in results if isinstance(one, Saved)]
-    stale = [one for one in results if isinstance(one, Stale)]
+    stale = [one for one in results if isinstance(one, StaleText)]
     assert (len(kept), len(stale)) == (1, 19)
     text, version = written(draft, name)
     assert version == base + 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from champions.enums import Phase, ProposalStatus
 from champions.models import Answer, Proposal
 from champions.proposals.domain.bell import grant
-from champions.proposals.domain.writing import TEXT_LIMIT, Saved, Stale, begin, save, storable
+from champions.proposals.domain.writing import TEXT_LIMIT, Saved, StaleText, begin, save, storable
 from refusals import Refused
 from tests.champions.proposals.answering import (
     ASKED,
@@ -101,14 +101,14 @@ def test_a_text_begun_from_an_older_one_never_wins_silently(draft, ada, ben):
     type_in(draft, ada, "One")
     type_in(draft, ada, "Two", base=1)
     stale = type_in(draft, ben, "Other", base=1)
-    assert stale == Stale("budget.partners", "Other", "Two", 2, NOW)
+    assert stale == StaleText("budget.partners", "Other", "Two", 2, NOW)
     assert written(draft, "budget.partners") == ("Two", 2)
     assert type_in(draft, ben, "Other", base=2).version == 3
 
 
 def test_an_empty_start_is_stale_once_somebody_wrote(draft, ada):
     type_in(draft, ada, "One")
-    assert isinstance(type_in(draft, ada, "Other", base=0), Stale)
+    assert isinstance(type_in(draft, ada, "Other", base=0), StaleText)
 
 
 @pytest.mark.parametrize("base", [0, 1, 2, 7])

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from events.check_in.domain.arrivals import check_in
-from events.check_in.domain.codes import entry_code, entry_url
+from events.check_in.domain.codes import check_in_code, check_in_url
 from events.models import CheckIn, Registration
 from tests.events.check_in.conftest import TODAY, key
 from tests.factories.desk import make_member_of, make_person, make_registration
@@ -131,8 +131,8 @@ def test_a_walk_in_at_a_full_event_is_asked_about_and_nothing_typed_is_lost(door
 
 def test_a_code_shows_the_desk_the_line_and_anybody_else_nothing(door, event):
     ada = make_registration(event)
-    assert entry_url(ada).endswith(f"/check-in/q/{entry_code(ada)}/")
-    page = f"/en/check-in/q/{entry_code(ada)}/"
+    assert check_in_url(ada).endswith(f"/check-in/q/{check_in_code(ada)}/")
+    page = f"/en/check-in/q/{check_in_code(ada)}/"
     assert door.get(page)["Location"] == f"{url(event)}?q={ada.reference}"
     assert door.get("/en/check-in/q/AAAA-AAAA:forged/").status_code == 404
     assert not CheckIn.objects.exists()
@@ -140,11 +140,11 @@ def test_a_code_shows_the_desk_the_line_and_anybody_else_nothing(door, event):
     known = stranger.get(page)
     forged = stranger.get("/en/check-in/q/AAAA-AAAA:forged/")
     assert known.status_code == forged.status_code == 200
-    assert known.content.replace(entry_code(ada).encode(), b"") == forged.content.replace(
+    assert known.content.replace(check_in_code(ada).encode(), b"") == forged.content.replace(
         b"AAAA-AAAA:forged", b""
     )
     assert b"Ada" not in known.content
-    assert ada.reference.encode() not in known.content.replace(entry_code(ada).encode(), b"")
+    assert ada.reference.encode() not in known.content.replace(check_in_code(ada).encode(), b"")
 
 
 def test_addresses_without_a_language_lead_to_the_visitors(client, event):

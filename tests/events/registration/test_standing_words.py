@@ -6,7 +6,7 @@ import pytest
 
 from events.enums import RegistrationStatus as S
 from events.models import Registration
-from events.registration.presentation.standing import Standing, Turn
+from events.registration.presentation.standing import RegistrationStanding, Turn
 from events.registration.presentation.standing_words import (
     PageWords,
     already_words,
@@ -23,8 +23,8 @@ from events.registration.presentation.standing_words import (
 )
 
 WHEN = datetime(2026, 3, 2, 9, tzinfo=UTC)
-OFFER = Standing(turn=Turn(way="In person", until="3 March"))
-IN_LINE = Standing(turn=Turn(way="In person", position=2))
+OFFER = RegistrationStanding(turn=Turn(way="In person", until="3 March"))
+IN_LINE = RegistrationStanding(turn=Turn(way="In person", position=2))
 UNCONFIRMED = "Not confirmed yet"
 
 
@@ -76,8 +76,8 @@ def test_a_cancelled_event_is_said_before_any_status(status: S) -> None:
     ],
 )
 def test_the_lead_of_a_managed_registration(row: Registration, coming: str, past: str) -> None:
-    assert managed_lead(row, Standing(), is_cancelled=False, is_past=False) == coming
-    assert managed_lead(row, Standing(), is_cancelled=False, is_past=True) == past
+    assert managed_lead(row, RegistrationStanding(), is_cancelled=False, is_past=False) == coming
+    assert managed_lead(row, RegistrationStanding(), is_cancelled=False, is_past=True) == past
 
 
 def test_an_offer_is_said_before_the_line() -> None:

@@ -8,7 +8,19 @@ from pathlib import Path
 
 from coverage import Coverage
 
-DOMAIN = ("*/domain/*.py", "*/domain.py", "champions/deadlines.py", "events/when.py")
+DOMAIN = (
+    "*/domain/*.py",
+    "champions/call/editions.py",
+    "champions/call/milestones.py",
+    "champions/deadlines.py",
+    "events/letters/*.py",
+    "events/publishing/*.py",
+    "events/seats.py",
+    "events/when.py",
+    "events/words/*.py",
+    "site/files/*.py",
+    "site/ical/*.py",
+)
 """Which files are the domain: what happens, as opposed to how it is shown. ``*`` spans folders."""
 LEAST = 97.0
 """Percent of the domain's lines and branches."""

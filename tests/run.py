@@ -26,23 +26,23 @@ EITHER = (
     # Atomic counters, and what a conditional update says it changed.
     "tests/ratelimits/test_limits.py",
     "tests/ratelimits/test_limits_race.py",
-    "tests/events/registration/test_seats.py",
-    "tests/champions/applying/test_saving.py",
+    "tests/events/test_seats.py",
+    "tests/champions/proposals/test_saving.py",
     # Order in a line, and locks that SQLite leaves out of its statements.
     "tests/events/registration/test_waiting.py",
     # Constraints and uniqueness: what is refused, and what is found again.
     "tests/events/registration/test_registering.py",
-    "tests/champions/judging/test_jury.py",
+    "tests/champions/jury/test_jury.py",
     # Words, accents and dates in conditions; years and months cut from them; counting over joins.
-    "tests/events/test_finding.py",
-    "tests/events/test_listings.py",
+    "tests/events/calendars/test_finding.py",
+    "tests/events/calendars/test_listings.py",
     "tests/events/desk/test_listing.py",
     "tests/champions/after/test_statistics.py",
     # JSON: written, read, and asked for.
     "tests/wizards",
     "tests/events/registration/test_questions.py",
     # Bytes, and offsets that move on.
-    "tests/champions/files/test_uploads.py",
+    "tests/champions/proposals/files/test_uploads.py",
 )
 """Tests of what databases do differently: one or two modules for each kind of difference.
 

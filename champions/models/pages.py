@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import (
@@ -236,14 +237,14 @@ class EditionPage(BasePage):
         super().clean()
         errors: dict[str, str] = {}
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
-            errors["closes_at"] = _("The call must close after it opens.")
+            errors["closes_at"] = gettext("The call must close after it opens.")
         if self.closes_at and not self.opens_at:
-            errors["opens_at"] = _("Say when the call opens, since it closes.")
+            errors["opens_at"] = gettext("Say when the call opens, since it closes.")
         ends = self.closes_at or self.opens_at
         if self.announces_at and ends and self.announces_at <= ends:
-            errors["announces_at"] = _("The announcement comes after the call has closed.")
+            errors["announces_at"] = gettext("The announcement comes after the call has closed.")
         if self.answer_format == AnswerFormat.DOCUMENT and not self.document_pages:
-            errors["document_pages"] = _("Say how many pages the document may have.")
+            errors["document_pages"] = gettext("Say how many pages the document may have.")
         if errors:
             raise ValidationError(errors)
 

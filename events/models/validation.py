@@ -1,7 +1,8 @@
 """What an editor can get wrong about an event, said in full sentences.
 
-Cheap and without side effects: autosave calls ``clean_slug`` and ``clean_facts``. A draft may be incomplete, and its
-programme may lag behind times that are being changed: the form asks for the rest when it publishes.
+Cheap and without side effects: autosave calls ``clean_slug`` and ``clean_facts``. A draft may be
+incomplete, and its programme may lag behind times that are being changed: the form asks for the
+rest when it publishes.
 """
 
 import itertools

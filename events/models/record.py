@@ -43,7 +43,9 @@ class Event(EventFacts):
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     page_type = models.CharField(max_length=40, blank=True)
-    start_date = models.DateField(_("date"))  # type: ignore[assignment]  # a draft may have none
+    # A record is of a published event: it has its date, and is looked up by its series.
+    start_date = models.DateField(_("date"))
+    series_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
     previous_start = models.CharField(
         max_length=40, blank=True, help_text="ISO 8601 date or date-time before it was moved."
     )
@@ -57,8 +59,6 @@ class Event(EventFacts):
     interpretation_codes = models.CharField(max_length=60, blank=True)
     topics = models.ManyToManyField("home.Topic", blank=True, related_name="+")
     umbrellas = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="parts")
-
-    series_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
 
     # The source page's streams as published: structure, times and people in every language, and
     # the words that serve where a language has none of its own.

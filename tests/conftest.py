@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
@@ -30,6 +31,17 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """A module stays on one worker, for what its tests share, where no folder says otherwise."""
     if item.get_closest_marker("xdist_group") is None:
         item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In each module, tests that ask for nothing kept come first: they find the tree and no more."""
+    place: dict[Path, int] = {}
+    for item in items:
+        place.setdefault(item.path, len(place))
+    items.sort(
+        key=lambda item: (place[item.path], "kept_for_module" in getattr(item, "fixturenames", ()))
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -124,14 +124,10 @@ def kept_for_module(
 @pytest.fixture(scope="module")
 def kept_tree(kept_for_module: None) -> Tree:
     """The tree, for what a module makes once below it."""
-    found = find_tree()
-    assert found
-    return found
+    return find_tree()
 
 
 @pytest.fixture
 def tree(db: None) -> Tree:
     """The tree that is there, read anew."""
-    found = find_tree()
-    assert found
-    return found
+    return find_tree()

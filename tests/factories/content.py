@@ -49,8 +49,7 @@ def make_locales() -> dict[str, Locale]:
 def make_tree(languages: Iterable[str] = LANGUAGES) -> Tree:
     """Home and calendar, published in each language, as the default site; English comes first."""
     locales = make_locales()
-    # A test that emptied the database took Wagtail's root along.
-    root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
+    root = Page.objects.get(depth=1)
     Site.objects.all().delete()
     for page in root.get_children():
         page.delete()
@@ -77,11 +76,9 @@ def make_tree(languages: Iterable[str] = LANGUAGES) -> Tree:
     return Tree(site=site, homes=homes, indexes=indexes)
 
 
-def find_tree() -> Tree | None:
-    """The tree that ``make_tree`` made, or None where the database was emptied since."""
-    site = Site.objects.filter(hostname="testserver", is_default_site=True).first()
-    if site is None:
-        return None
+def find_tree() -> Tree:
+    """The tree that ``make_tree`` made."""
+    site = Site.objects.get(hostname="testserver", is_default_site=True)
     homes = HomePage.objects.select_related("locale")
     indexes = EventIndexPage.objects.select_related("locale")
     return Tree(

@@ -34,7 +34,6 @@ INSTALLED_APPS = [
     "champions",
     "events",
     "home",
-    "demo",
     "letters",
     "ratelimits",
     "wizards",

@@ -7,6 +7,7 @@ if DEBUG:
     # A change to a template shows at once.
     PUBLIC_CACHE_SECONDS = env.int("PUBLIC_CACHE_SECONDS", default=0)
 DEMO = env.bool("DEMO", default=True)
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 SECRET_KEY = SECRET_KEY or "development-only-never-in-production-0123456789abcdef"
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 INTERNAL_IPS = ["127.0.0.1"]

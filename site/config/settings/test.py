@@ -9,6 +9,7 @@ ALLOWED_HOSTS = ["*"]
 SITE_URL = "http://testserver"
 WAGTAILADMIN_BASE_URL = SITE_URL
 DEMO = False
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that threads of a race test see one database.

@@ -1,4 +1,4 @@
-"""``manage.py run_site``: the whole site on one machine, for ``make run``."""
+"""``manage.py run_site``: the whole demonstration on one machine, for ``make run``."""
 
 import os
 import signal

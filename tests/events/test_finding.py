@@ -13,7 +13,7 @@ from events.domain.finding import Filter, as_mapping, folded
 from events.models import Event
 from tests.events.calendars import entries
 from tests.events.pages import hrefs, words
-from tests.factories.content import make_event, make_topic, make_tree, timed, translate
+from tests.factories.content import find_tree, make_event, make_topic, timed, translate
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -29,7 +29,7 @@ def clock():
 def calendar(kept_for_module):
     """Seven events that differ in what one can filter by, named by their title."""
     with time_machine.travel(NOW, tick=False):
-        tree = make_tree()
+        tree = find_tree()
         from events.models import MeetingPage, MSMEDayPage
 
         finance, digital = make_topic("Finance", "finance"), make_topic("Digital", "digital")

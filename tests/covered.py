@@ -7,6 +7,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from coverage import Coverage
+from coverage.exceptions import NoDataError
 
 DOMAIN = (
     "*/domain/*.py",
@@ -54,6 +55,9 @@ def _summaries(root: Path) -> dict[str, dict[str, int]]:
     measured.load()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "coverage.json"
-        measured.json_report(outfile=str(path))
+        try:
+            measured.json_report(outfile=str(path))
+        except NoDataError:
+            return {}
         files = json.loads(path.read_text())["files"]
     return {name: one["summary"] for name, one in files.items() if one["summary"]["num_statements"]}

@@ -44,7 +44,7 @@ def open_copy() -> str:
     template = f"{own.removesuffix(f'_{worker}')}_template"
     copy = _copy_in_postgres if connection.vendor == "postgresql" else _copy_file
     settings.VAR_DIR.mkdir(exist_ok=True)
-    with (settings.VAR_DIR / "test-template.lock").open("w") as lock:
+    with (settings.VAR_DIR / f"{Path(template).name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         copy(template, own, fingerprint())
     connection.close()

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from home.models import StandardPage
-from tests.factories.content import make_event, make_tree, publish, record_of, timed, translate
+from tests.factories.content import find_tree, make_event, publish, record_of, timed, translate
 from tests.factories.records import make_records
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def clock():
 @pytest.fixture(scope="module")
 def tree(kept_for_module):
     with time_machine.travel(NOW, tick=False):
-        return make_tree()
+        return find_tree()
 
 
 def fetched(client, address):

@@ -4,6 +4,7 @@ Marked words stand in the name, the address, the texts, the picture, the documen
 """
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -303,7 +304,8 @@ def test_the_embargo_group_sees_and_edits_it(secret: Secret) -> None:
         edition = secret.stage.edition.source_page_id
         explored = client.get(reverse("wagtailadmin_explore", args=[edition]))
         assert secret.pages[0].title.lower() in body_of(explored)
-        assert client.get(secret.image.file.url).status_code == 200
+        with closing(client.get(secret.image.file.url)) as picture:
+            assert picture.status_code == 200
         listed = client.get(reverse("wagtailimages:index"))
         assert "zanzi weavers at work" in body_of(listed)
 
@@ -384,7 +386,8 @@ def test_a_minute_after_everybody_finds_it_in_three_languages(
         assert MARK in found["/sitemap.xml"]
         assert secret.image.file.url.startswith("/media/")
         assert secret.image.file.storage.exists(secret.image.file.name)
-        assert anonymous.get(secret.document.url).status_code == 200
+        with closing(anonymous.get(secret.document.url)) as document:
+            assert document.status_code == 200
         assert "/admin/embargo/" not in found["/en/champions/2030/zanzi-weavers/"]
         edit = reverse("wagtailadmin_pages:edit", args=[secret.pages[0].pk])
         assert signed_in(editor).get(edit).status_code == 200

@@ -16,9 +16,9 @@ from tests.events.test_when import ZONES
 from tests.factories.calendars import calendar, entries, instant, only_entry
 from tests.factories.content import (
     block,
+    find_tree,
     make_event,
     make_topic,
-    make_tree,
     publish,
     record_of,
     session,
@@ -83,7 +83,7 @@ def test_an_empty_feed_is_a_valid_calendar(client):
 def umbrella(kept_for_module):
     """A review with a session below it, an event that chose it, and one of nobody."""
     with time_machine.travel(NOW - timedelta(hours=1), tick=False):
-        tree = make_tree()
+        tree = find_tree()
         review = make_event(tree.index, kind=AidForTradeReviewPage, title="Review", slug="review")
         fortnight = make_event(tree.index, title="Fortnight", slug="fortnight")
         below = make_event(

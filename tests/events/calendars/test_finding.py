@@ -13,7 +13,7 @@ from events.calendars.finding import Filter, as_mapping
 from events.models import Event
 from events.words.folding import folded
 from tests.factories.calendars import entries
-from tests.factories.content import make_event, make_topic, make_tree, timed, translate
+from tests.factories.content import find_tree, make_event, make_topic, timed, translate
 from tests.factories.pages import hrefs, words
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def clock():
 def calendar(kept_for_module):
     """Seven events that differ in what one can filter by, named by their title."""
     with time_machine.travel(NOW, tick=False):
-        tree = make_tree()
+        tree = find_tree()
         from events.models import MeetingPage, MSMEDayPage
 
         finance, digital = make_topic("Finance", "finance"), make_topic("Digital", "digital")

@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import MSMEDayPage
 from tests.factories.content import (
+    find_tree,
     make_event,
     make_place,
     make_topic,
-    make_tree,
     publish,
     timed,
     translate,
@@ -40,7 +40,7 @@ def clock():
 @pytest.fixture(scope="module")
 def tree(kept_for_module):
     with time_machine.travel(NOW, tick=False):
-        return make_tree()
+        return find_tree()
 
 
 def queries(client, address):

@@ -25,10 +25,10 @@ from events.models import (
 from events.publishing.records import entry_of
 from tests.factories.calendars import calendar, entries, instant, lines, only_entry
 from tests.factories.content import (
+    find_tree,
     make_event,
     make_place,
     make_topic,
-    make_tree,
     publish,
     record_of,
     session,
@@ -50,7 +50,7 @@ BANNED_COMPONENTS = ("VALARM", "VTODO", "VJOURNAL")
 def site(kept_for_module: None) -> SimpleNamespace:
     """A calendar with every sort of event, as its editors would have published it."""
     with time_machine.travel(MADE, tick=False):
-        tree = make_tree()
+        tree = find_tree()
         hall = make_place("Hall", latitude="46.22280", longitude="6.14950")
         review = make_event(
             tree.index,

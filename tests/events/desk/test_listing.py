@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
-from tests.factories.content import make_event, make_tree, record_of
+from tests.factories.content import find_tree, make_event, record_of
 from tests.factories.desk import make_member_of, make_registration
 from tests.factories.registration import make_open_event
 
@@ -175,7 +175,7 @@ def test_one_fifty_and_five_hundred_lines_take_the_same_queries(
 
 
 def test_the_way_from_an_event_to_its_registrations(client, db):
-    tree = make_tree()
+    tree = find_tree()
     page = make_event(tree.index, registration="ours", mode="in_person")
     elsewhere = make_event(
         tree.index,

@@ -12,11 +12,11 @@ from wagtail.models import PageViewRestriction
 from home.models import SiteSettings, StandardPage
 from tests.factories.content import (
     appearance,
+    find_tree,
     item,
     make_event,
     make_person,
     make_place,
-    make_tree,
     publish,
     session,
     timed,
@@ -36,7 +36,7 @@ def keeping(settings):
 
 @pytest.fixture(scope="module")
 def tree(kept_for_module):
-    return make_tree()
+    return find_tree()
 
 
 @pytest.fixture

@@ -18,13 +18,13 @@ from events.models import (
 from tests.factories.content import (
     appearance,
     block,
+    find_tree,
     item,
     make_event,
     make_organisation,
     make_person,
     make_place,
     make_topic,
-    make_tree,
     publish,
     session,
     timed,
@@ -49,7 +49,7 @@ def clock():
 @pytest.fixture(scope="module")
 def tree(kept_for_module):
     with time_machine.travel(NOW - timedelta(days=1), tick=False):
-        return make_tree()
+        return find_tree()
 
 
 def shown(client, page) -> str:

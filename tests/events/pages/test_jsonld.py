@@ -8,10 +8,10 @@ import time_machine
 from events.models import AidForTradeReviewPage, AidForTradeSessionPage
 from tests.factories.content import (
     block,
+    find_tree,
     make_event,
     make_organisation,
     make_place,
-    make_tree,
     publish,
     record_of,
     session,
@@ -32,7 +32,7 @@ def clock():
 
 @pytest.fixture(scope="module")
 def tree(kept_for_module):
-    return make_tree()
+    return find_tree()
 
 
 def data(client, page):

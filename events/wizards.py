@@ -32,7 +32,14 @@ from events.enums import Audience, Mode, Participation, RegistrationStatus
 from events.forms.offer import Offer, chosen_sessions
 from events.forms.other_dates import OtherDate, chosen_dates
 from events.forms.questions import QuestionsForm, answers_of
-from events.forms.registration import AboutForm, CheckForm, NeedsForm, PartForm, way_of
+from events.forms.registration import (
+    AboutForm,
+    CheckForm,
+    NeedsForm,
+    PartForm,
+    StepForm,
+    way_of,
+)
 from events.models import Event, EventText, Invitation
 from events.presentation.cards import AUDIENCE_SENTENCES
 from events.presentation.registration import event_summary, said_words
@@ -220,6 +227,7 @@ class RegistrationWizard(RunWizardView):
         return prefill(user) if user else {}
 
     def get_context_data(self, form: forms.Form, **kwargs: Any) -> dict[str, Any]:
+        assert isinstance(form, StepForm)
         step = self.steps.current
         context = super().get_context_data(form=form, **kwargs)
         context |= self.event_context()

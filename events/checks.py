@@ -45,7 +45,7 @@ def _different(model: type[Model], may_differ: frozenset[str]) -> Iterator[Check
             )
 
 
-def _terms(field: Field, may_differ: frozenset[str]) -> tuple[str, dict[str, Any]]:
+def _terms(field: "Field[Any, Any]", may_differ: frozenset[str]) -> tuple[str, dict[str, Any]]:
     _name, path, _arguments, terms = field.deconstruct()
     return path, {name: value for name, value in terms.items() if name not in may_differ}
 
@@ -85,5 +85,5 @@ def _undeclared(kind: type[EventPage]) -> Iterator[CheckMessage]:
             )
 
 
-def _is_parent_link(field: Field) -> bool:
+def _is_parent_link(field: "Field[Any, Any]") -> bool:
     return bool(field.remote_field and getattr(field.remote_field, "parent_link", False))

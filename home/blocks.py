@@ -1,5 +1,7 @@
 """The blocks that page bodies are made of."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -12,20 +14,20 @@ class VerbatimCharBlock(blocks.CharBlock):
     wagtail-localize asks a block for its segments; this one has none, so no translator sees it.
     """
 
-    def get_translatable_segments(self, value: str) -> list:
+    def get_translatable_segments(self, value: str) -> list[Any]:
         return []
 
-    def restore_translated_segments(self, value: str, segments: list) -> str:
+    def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
         return value
 
 
 class VerbatimURLBlock(blocks.URLBlock):
     """An address that is the same in every language."""
 
-    def get_translatable_segments(self, value: str) -> list:
+    def get_translatable_segments(self, value: str) -> list[Any]:
         return []
 
-    def restore_translated_segments(self, value: str, segments: list) -> str:
+    def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
         return value
 
 

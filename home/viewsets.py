@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from home.models import Organisation, Person, Place, Topic
 
 
-def in_one_language(rows: QuerySet, request: HttpRequest) -> QuerySet:
+def in_one_language(rows: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     """Rows of the site's first language, unless the request names one: nobody is listed thrice."""
     return rows if request.GET.get("locale") else rows.filter(locale=Locale.get_default())
 
@@ -21,7 +21,7 @@ def in_one_language(rows: QuerySet, request: HttpRequest) -> QuerySet:
 class OneLanguageMixin:
     """A chooser that offers each person or place once."""
 
-    def get_object_list(self) -> QuerySet:
+    def get_object_list(self) -> QuerySet[Any]:
         return in_one_language(super().get_object_list(), self.request)  # type: ignore[misc, attr-defined]
 
 

@@ -38,9 +38,10 @@ class DeskViewSet(ModelViewSet):
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         without = ("history_url_name", "usage_url_name", "add_url_name", "edit_url_name")
-        return super().get_common_view_kwargs(
+        common: dict[str, Any] = super().get_common_view_kwargs(
             **{**dict.fromkeys((*without, "delete_url_name")), **kwargs}
         )
+        return common
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
@@ -66,7 +67,8 @@ class DeskViewSet(ModelViewSet):
         )
 
     def get_permissions_to_register(self) -> QuerySet[Permission]:
-        return super().get_permissions_to_register().filter(codename__in=self.granted)
+        permissions: QuerySet[Permission] = super().get_permissions_to_register()
+        return permissions.filter(codename__in=self.granted)
 
 
 class ProposalViewSet(DeskViewSet):

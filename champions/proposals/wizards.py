@@ -187,7 +187,7 @@ class ApplyWizard(WizardShell):
         }
         self.storage.open(self.proposal, self.asked)
         form = ScreenForm(prompts=self.asked.steps[step], initial=texts)
-        response = self.render(form, outcome=outcome)
+        response: HttpResponse = self.render(form, outcome=outcome)
         response.status_code = 409 if outcome.stale else REFUSALS.get(outcome.refused.code, 403)  # type: ignore[union-attr]
         return response
 
@@ -214,7 +214,7 @@ class ApplyWizard(WizardShell):
 
     def get_context_data(self, form: ScreenForm, **kwargs: Any) -> dict[str, Any]:
         outcome: Posted = kwargs.pop("outcome", None) or Posted()
-        context = super().get_context_data(form=form, **kwargs)
+        context: dict[str, Any] = super().get_context_data(form=form, **kwargs)
         step = self.steps.current
         uploads = list(self.proposal.uploads.present())
         lines = step_lines(

@@ -56,7 +56,7 @@ def next_sequence(own: int, last: int | None, *, raise_it: bool) -> int:
     return max(own, last) + 1 if raise_it else max(own, last + 1)
 
 
-def invited(event: Event) -> RegistrationQuerySet:
+def invited(event: Event) -> RegistrationQuerySet[Registration]:
     """The registrations of an event that an iTIP message was sent for, ended ones too."""
     return Registration.objects.filter(event=event, confirmed_at__isnull=False)
 

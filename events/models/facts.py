@@ -6,6 +6,7 @@ published, synchronised, previewed, repeated and loaded follows from ``fact_fiel
 """
 
 from functools import cache
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -182,7 +183,7 @@ OF_ANOTHER_FORM = ("hosts", "topics", "umbrellas", *CAPACITIES.values())
 
 
 @cache
-def fact_fields() -> "tuple[models.Field, ...]":
+def fact_fields() -> "tuple[models.Field[Any, Any], ...]":
     """The columns that page and record share."""
     return tuple(EventFacts._meta.local_fields)
 

@@ -1,7 +1,7 @@
 """The pages that editors write about events."""
 
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -127,7 +127,7 @@ class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[djang
         ),
         MultiFieldPanel(["status", "status_note"], heading=_("Status")),
     ]
-    programme_panels: ClassVar[list] = ["programme"]
+    programme_panels: ClassVar[list[Any]] = ["programme"]
     after_panels = [
         "documents",
         "links",

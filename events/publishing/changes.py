@@ -164,11 +164,13 @@ def concerned(was: Facts) -> Q:
     return whom
 
 
-def audience(event: Event, was: Facts) -> RegistrationQuerySet:
+def audience(event: Event, was: Facts) -> RegistrationQuerySet[Registration]:
     """The registrations whose holders are told when these facts change."""
     if not was:
         return Registration.objects.none()
-    standing: RegistrationQuerySet = Registration.objects.standing().filter(event=event)
+    standing: RegistrationQuerySet[Registration] = Registration.objects.standing().filter(
+        event=event
+    )
     return standing.reachable().filter(concerned(was))
 
 

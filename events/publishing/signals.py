@@ -107,7 +107,7 @@ def _keys_below(page: Page) -> list[uuid.UUID]:
     return list(pages.order_by("path").values_list("translation_key", flat=True))
 
 
-def _enqueue(task: Task, *arguments: Any) -> None:
+def _enqueue(task: "Task[..., Any]", *arguments: Any) -> None:
     try:
         with transaction.atomic():
             task.enqueue(*arguments)

@@ -55,8 +55,10 @@ def record_texts(event: Event, live: list[EventPage]) -> list[EventText]:
 def _words_language(page: EventPage, source: EventPage | None) -> str:
     """The language a page's title and summary are in: the source's while none is translated."""
     if source is not None and (page.title, page.summary) == (source.title, source.summary):
-        return source.locale.language_code
-    return page.locale.language_code
+        code: str = source.locale.language_code
+        return code
+    own: str = page.locale.language_code
+    return own
 
 
 def _searchable(event: Event, page: EventPage) -> str:

@@ -82,7 +82,8 @@ class EventWizard(RunWizardView):
 
     @cached_property
     def site(self) -> SiteSettings:
-        return SiteSettings.for_site(default_site())
+        found: SiteSettings = SiteSettings.for_site(default_site())
+        return found
 
     @cached_property
     def invitation(self) -> Invitation | None:
@@ -244,7 +245,7 @@ class RegistrationWizard(EventWizard):
 
     def get_context_data(self, form: StepForm, **kwargs: Any) -> dict[str, Any]:
         step = self.steps.current
-        context = super().get_context_data(form=form, **kwargs)
+        context: dict[str, Any] = super().get_context_data(form=form, **kwargs)
         context |= self.event_context()
         context |= {
             "form": form,

@@ -103,7 +103,7 @@ class Reader:
     ) -> SafeString:
         """A rich text child, marked where its language is not the one ``beside`` it."""
         text, lang = self.word(block_id, value, name)
-        html = expand_db_html(text)
+        html: str = expand_db_html(text)
         if text and lang != beside:
             html = f'<div lang="{lang or self.language}">{html}</div>'
         return mark_safe(html)

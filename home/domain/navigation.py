@@ -50,7 +50,8 @@ def _frame(language: str) -> dict[str, Any]:
     key = f"navigation:{language}"
     current, kept = look_up(key)
     if kept is not None and kept["generation"] == current:
-        return kept["frame"]
+        frame: dict[str, Any] = kept["frame"]
+        return frame
     frame = _read_frame(language)
     caches["pages"].set(key, {"generation": current, "frame": frame}, SECONDS)
     return frame

@@ -19,7 +19,8 @@ class CustomImage(AbstractImage):
 
     @property
     def default_alt_text(self) -> str:
-        return self.description
+        description: str = self.description
+        return description
 
 
 class CustomRendition(AbstractRendition):

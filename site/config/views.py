@@ -75,7 +75,8 @@ def is_well(name: str, part: Callable[[], bool]) -> bool:
 def database_answers() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        answered: bool = cursor.fetchone() == (1,)
+        return answered
 
 
 def cache_keeps() -> bool:

@@ -7,6 +7,8 @@ from wagtail.admin.ui.components import Component
 from config.version import VersionPanel
 
 
-@hooks.register("construct_homepage_panels")
 def show_version(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(VersionPanel())
+
+
+hooks.register("construct_homepage_panels", show_version)

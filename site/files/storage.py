@@ -47,10 +47,11 @@ def joined(key: str, size: int) -> bytes:
 
 def read(key: str) -> bytes:
     with private().open(key) as file:
-        return file.read()
+        content: bytes = file.read()
+        return content
 
 
-def open_file(key: str) -> File:
+def open_file(key: str) -> "File[bytes]":
     """The file for reading; raises FileNotFoundError."""
     return private().open(key)
 

@@ -37,7 +37,7 @@ class Sheet(FPDF):
         size: str | tuple[float, float] = "A4",
         created: datetime,
     ) -> None:
-        super().__init__(orientation=orientation, format=size)  # type: ignore[arg-type]
+        super().__init__(orientation=orientation, format=size)
         self.running = ""
         self.set_title(one_line(title))
         self.set_lang(language)

@@ -17,7 +17,7 @@ GENERATION_KEY: Final = "zz-generation"
 def generation() -> str:
     """Return the current generation; start one when none is known."""
     cache = caches["pages"]
-    current = cache.get(GENERATION_KEY)
+    current: str | None = cache.get(GENERATION_KEY)
     if current is None:
         cache.add(GENERATION_KEY, secrets.token_hex(8), None)
         current = cache.get(GENERATION_KEY, "")

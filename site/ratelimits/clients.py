@@ -34,7 +34,7 @@ def client_address(request: HttpRequest) -> str:
     further left the client may have written. A header too short to have passed all of them
     counts for nothing.
     """
-    socket = request.META.get("REMOTE_ADDR", "")
+    socket: str = request.META.get("REMOTE_ADDR", "")
     proxies = settings.TRUSTED_PROXIES
     if proxies < 1:
         return socket

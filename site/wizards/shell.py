@@ -93,7 +93,8 @@ class WizardShell(NamedUrlWizardView):
         if missing:
             return redirect(self.get_step_url(missing))
         self.storage.current_step = step
-        return self.render(self.form_as_left(step))
+        page: HttpResponse = self.render(self.form_as_left(step))
+        return page
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Store what was typed, then judge it, then redirect."""

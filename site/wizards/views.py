@@ -105,7 +105,7 @@ class RunWizardView(WizardShell):
 
 def private(response: HttpResponseBase) -> HttpResponseBase:
     """Keep a page out of every cache, index and foreign Referer: its address is a key."""
-    add_never_cache_headers(response)  # type: ignore[arg-type]
+    add_never_cache_headers(response)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "same-origin"
     return response

@@ -60,7 +60,9 @@ def overdue(now: datetime | None = None) -> list[Proposal]:
         end = expires_at(edition)
         if end is not None and end <= now:
             past.append(edition)
-    found: ProposalQuerySet = Proposal.objects.filter(edition__in=past, forgotten_at__isnull=True)
+    found: ProposalQuerySet[Proposal] = Proposal.objects.filter(
+        edition__in=past, forgotten_at__isnull=True
+    )
     found = found.exclude(status__in=NEVER).exclude(pending_status__in=NEVER)
     undecided = Q(status__in=UNDECIDED, edition__announced_at__isnull=True)
     return list(found.exclude(undecided).select_related("edition").order_by("pk"))

@@ -60,7 +60,8 @@ def prepare_page(*, proposal: Proposal, user: User) -> ProposalPage:
             _write(source.copy_for_translation(locale), proposal, user)
     if not pages or len(pages) < len(pages_of(proposal)):
         note(action=PREPARED, proposal=proposal, user=user)
-    return ProposalPage.objects.get(pk=source.pk)
+    prepared: ProposalPage = ProposalPage.objects.get(pk=source.pk)
+    return prepared
 
 
 def _draft(parent: EditionPage, proposal: Proposal, user: User) -> ProposalPage:

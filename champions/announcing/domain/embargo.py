@@ -43,11 +43,12 @@ def may_see(user: Visitor) -> bool:
 
 def sealed_pages() -> QuerySet[ProposalPage]:
     """Champions' pages that wait for an announcement, in every language."""
-    return ProposalPage.objects.filter(
+    pages: QuerySet[ProposalPage] = ProposalPage.objects.filter(
         first_published_at__isnull=True,
         proposal__isnull=False,
         proposal__edition__announced_at__isnull=True,
     )
+    return pages
 
 
 def is_sealed(page: Page) -> bool:
@@ -156,7 +157,8 @@ def _grant(collection: Collection) -> None:
 def waiting_collections() -> QuerySet[Collection]:
     """The vault and what was made below it: all that is not below the first root."""
     first = Collection.get_first_root_node()
-    return Collection.objects.exclude(path__startswith=first.path)
+    collections: QuerySet[Collection] = Collection.objects.exclude(path__startswith=first.path)
+    return collections
 
 
 def is_waiting(member: Any) -> bool:

@@ -38,7 +38,7 @@ class AnnouncingView(WagtailAdminTemplateMixin, View):
     header_icon = "date"
     edition: Edition | None = None
 
-    def dispatch(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         """To anybody else these pages do not exist."""
         if not any(request.user.has_perm(one) for one in self.permissions):
             raise Http404
@@ -73,9 +73,10 @@ class AnnouncingView(WagtailAdminTemplateMixin, View):
         return [*items, {"url": "", "label": self.get_page_title()}]
 
     def show(self, **context: Any) -> HttpResponse:
-        return self.render_to_response(
+        response: HttpResponse = self.render_to_response(
             self.get_context_data(edition=self.edition, tabs=self.tabs(), **context)
         )
+        return response
 
     def tabs(self) -> list[tuple[str, str]]:
         if self.edition is None:
@@ -218,7 +219,7 @@ class WinnersView(AnnouncingView):
                 "photographs": len(one.photographs.all()),
                 "pages": [
                     (page.locale.language_code, reverse("wagtailadmin_pages:edit", args=[page.pk]))
-                    for page in one.pages.all()  # type: ignore[attr-defined]
+                    for page in one.pages.all()
                 ],
             }
             for one in with_pages(planned.honoured)

@@ -1,6 +1,6 @@
 """What the secretariat fills in about a jury and its way of working."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
@@ -70,7 +70,14 @@ class AssignForm(forms.Form):
     )
 
 
-class JuryForm(forms.ModelForm):
+# Forms are generic in their stubs alone.
+if TYPE_CHECKING:
+    EditionModelForm = forms.ModelForm[Edition]
+else:
+    EditionModelForm = forms.ModelForm
+
+
+class JuryForm(EditionModelForm):
     """How an edition's jury works."""
 
     class Meta:

@@ -1,7 +1,7 @@
 """What the secretariat fills in about a proposal, or about many."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -128,7 +128,14 @@ class MinuteForm(forms.Form):
     )
 
 
-class ChosenField(forms.ModelMultipleChoiceField):
+# Fields are generic in their stubs alone.
+if TYPE_CHECKING:
+    ProposalsField = forms.ModelMultipleChoiceField[Proposal]
+else:
+    ProposalsField = forms.ModelMultipleChoiceField
+
+
+class ChosenField(ProposalsField):
     """Rows by primary key; a number that no key can be is refused before a database sees it."""
 
     def clean(self, value: Any) -> Any:

@@ -37,7 +37,7 @@ class BulkMoveView(DeskPage):
         return [(reverse("proposals:index"), _("Proposals"))]
 
     @cached_property
-    def offered(self) -> ProposalQuerySet:
+    def offered(self) -> ProposalQuerySet[Proposal]:
         visible = Proposal.objects.visible_to(self.request.user).select_related("edition")
         found = narrowed(visible, self.request.GET, self.request).order_by("reference", "pk")
         pks = list(found.values_list("pk", flat=True)[:MOST])

@@ -49,12 +49,16 @@ class ProposalFilterSet(WagtailFilterSet):
         model = Proposal
         fields = ["edition", "status", "country", "sector", "language", "prepared"]
 
-    def in_country(self, queryset: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
+    def in_country(
+        self, queryset: ProposalQuerySet[Proposal], name: str, value: str
+    ) -> ProposalQuerySet[Proposal]:
         # As text: SQLite cannot ask whether a JSON list holds a value.
         words = queryset.annotate(country_codes=Cast("countries", TextField()))
         return words.filter(country_codes__contains=f'"{value}"')
 
-    def with_decision(self, queryset: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
+    def with_decision(
+        self, queryset: ProposalQuerySet[Proposal], name: str, value: str
+    ) -> ProposalQuerySet[Proposal]:
         return queryset.staged() if value == "yes" else queryset.filter(pending_status="")
 
 
@@ -67,7 +71,9 @@ class JurorFilterSet(WagtailFilterSet):
         fields = ["edition", "is_active"]
 
 
-def matching(proposals: ProposalQuerySet, words: Iterable[str]) -> ProposalQuerySet:
+def matching(
+    proposals: ProposalQuerySet[Proposal], words: Iterable[str]
+) -> ProposalQuerySet[Proposal]:
     """Proposals in which every word stands: reference, organisation, title, an applicant."""
     for word in words:
         people = Q(
@@ -87,8 +93,8 @@ def matching(proposals: ProposalQuerySet, words: Iterable[str]) -> ProposalQuery
 
 
 def narrowed(
-    proposals: ProposalQuerySet, query: QueryDict, request: HttpRequest
-) -> ProposalQuerySet:
+    proposals: ProposalQuerySet[Proposal], query: QueryDict, request: HttpRequest
+) -> ProposalQuerySet[Proposal]:
     """``proposals`` as the list shows them for the same query string."""
     filters: Any = ProposalFilterSet(query, queryset=proposals, request=request)
     found = filters.qs if filters.is_valid() else proposals

@@ -55,17 +55,19 @@ class ProposalIndexView(IndexView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.is_export and not self.may_export:
             raise PermissionDenied
-        return super().get(request, *args, **kwargs)
+        response: HttpResponseBase = super().get(request, *args, **kwargs)
+        return response
 
     @cached_property
     def may_export(self) -> bool:
-        return self.user_has_permission("export")
+        allowed: bool = self.user_has_permission("export")
+        return allowed
 
-    def get_base_queryset(self) -> ProposalQuerySet:
+    def get_base_queryset(self) -> ProposalQuerySet[Proposal]:
         found = Proposal.objects.visible_to(self.request.user)
         return found.select_related("edition", "lead")
 
-    def search_queryset(self, queryset: ProposalQuerySet) -> ProposalQuerySet:
+    def search_queryset(self, queryset: ProposalQuerySet[Proposal]) -> ProposalQuerySet[Proposal]:
         return matching(queryset, self.search_query.split()) if self.is_searching else queryset
 
     @cached_property

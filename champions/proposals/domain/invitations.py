@@ -75,9 +75,10 @@ def find(token: str) -> Invitation | None:
 
 def is_for(invitation: Invitation, user: User) -> bool:
     """Whether the invited address is verified as the user's own."""
-    return EmailAddress.objects.filter(
+    verified: bool = EmailAddress.objects.filter(
         user=user, verified=True, email__iexact=invitation.email
     ).exists()
+    return verified
 
 
 @transaction.atomic

@@ -100,7 +100,8 @@ def step(request: HttpRequest, year: int, key: str, step: str) -> HttpResponseBa
             raise Http404
         if not has_valid_token(request):
             return give_back(request, 403)
-    return _wizard(request, year=year, key=key, step=step)
+    response: HttpResponseBase = _wizard(request, year=year, key=key, step=step)
+    return response
 
 
 def has_valid_token(request: HttpRequest) -> bool:

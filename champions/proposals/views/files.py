@@ -206,7 +206,7 @@ def own_upload(request: HttpRequest, key: str, upload: str) -> Upload:
     return get_object_or_404(rows, proposal__key=key, key=upload)
 
 
-def take(file: UploadedFile, proposal: Proposal, user: Any) -> tuple[str, str] | None:
+def take(file: "UploadedFile[bytes]", proposal: Proposal, user: Any) -> tuple[str, str] | None:
     """Take a file that came whole; the name and the sentence where it is refused."""
     try:
         upload = begin_upload(

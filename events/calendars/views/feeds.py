@@ -145,7 +145,7 @@ class AtomFeed(Atom1Feed):
 
 def feed_response(
     request: HttpRequest,
-    events: EventQuerySet,
+    events: EventQuerySet[Event],
     *,
     name: str,
     source: str,
@@ -234,7 +234,7 @@ def not_modified(
     response = get_conditional_response(request, etag, seconds)
     if response is None:
         return None
-    return _stamped(response, etag, modified)  # type: ignore[return-value]
+    return _stamped(response, etag, modified)
 
 
 def _stamped(response: HttpResponse, etag: str, modified: datetime | None) -> HttpResponse:

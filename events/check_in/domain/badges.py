@@ -30,7 +30,9 @@ def for_badges(
     event: Event, *, category: str = "", capacity: str = "", reference: str = ""
 ) -> list[Registration]:
     """The people a badge is printed for, by family name: those expected in the room."""
-    rows: RegistrationQuerySet = Registration.objects.filter(event=event).expected_in_person()
+    rows: RegistrationQuerySet[Registration] = Registration.objects.filter(
+        event=event
+    ).expected_in_person()
     asked = {"category": category, "capacity": capacity, "reference": reference}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     return sorted(rows, key=by_name)

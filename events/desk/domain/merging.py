@@ -32,7 +32,7 @@ FILLED: Final = (
 """What the kept registration takes over where it says nothing itself."""
 
 
-def likely_same(registration: Registration) -> RegistrationQuerySet:
+def likely_same(registration: Registration) -> RegistrationQuerySet[Registration]:
     """Other standing registrations of the event from the same mailbox, or of the same name."""
     same = Q(email_key=registration.email_key) | Q(name_key=registration.name_key)
     found = Registration.objects.standing().filter(same, event=registration.event_id)

@@ -53,7 +53,9 @@ def columns(language: str, *, event: Event | None, with_needs: bool) -> Columns:
     return {**COLUMNS, **(NEEDS if with_needs else {}), **own}
 
 
-def with_table_words(found: RegistrationQuerySet, language: str) -> RegistrationQuerySet:
+def with_table_words(
+    found: RegistrationQuerySet[Registration], language: str
+) -> RegistrationQuerySet[Registration]:
     """Each with what its cells say: a fixed number of queries for any number of rows."""
     texts = EventSessionText.objects.filter(language=language)
     return found.with_event_title(language).prefetch_related(

@@ -73,7 +73,7 @@ class DeskPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     requests_url_name = ""
     decide_url_name = ""
 
-    def visible(self) -> RegistrationQuerySet:
+    def visible(self) -> RegistrationQuerySet[Registration]:
         found = Registration.objects.visible_to(self.request.user)
         return found.with_event_title(language_code()).select_related("event")
 

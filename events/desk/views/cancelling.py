@@ -1,6 +1,6 @@
 """Cancelling somebody's registration at the desk: a page that asks, and a reason."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
@@ -21,8 +21,14 @@ from events.registration.presentation.standing_words import desk_cancelling_word
 from languages import language_code
 from refusals import Refused
 
+# Views are generic in their stubs alone.
+if TYPE_CHECKING:
+    CancelFormView = FormView[CancelForm]
+else:
+    CancelFormView = FormView
 
-class RegistrationCancelView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+
+class RegistrationCancelView(PermissionCheckedMixin, WagtailAdminTemplateMixin, CancelFormView):
     """Ask, then cancel by POST through the same service as the participant's own link."""
 
     permission_required = "change"

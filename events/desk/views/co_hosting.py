@@ -72,4 +72,5 @@ class SessionHostsView(EventDeskView):
                 said = _("%(who)s sees the people of this session, under “My sessions”.")
                 messages.success(request, said % {"who": host.user.email})
                 return redirect(self.url)
-        return self.render_to_response(self.get_context_data(form=form))
+        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
+        return response

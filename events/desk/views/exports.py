@@ -39,16 +39,17 @@ class ExportView(OwnExport):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         stalled = is_stalled(self.export)
         is_ready = self.export.finished_at is not None
-        return super().get_context_data(
+        context: dict[str, Any] = super().get_context_data(
             export=self.export,
             is_ready=is_ready,
             is_stalled=stalled,
             file_url=reverse("registrations:export_file", args=[self.export.pk]),
             **kwargs,
         )
+        return context
 
     def render_to_response(self, context: Any, **kwargs: Any) -> HttpResponse:
-        response = super().render_to_response(context, **kwargs)
+        response: HttpResponse = super().render_to_response(context, **kwargs)
         if not (context["is_ready"] or context["is_stalled"]):
             response["Refresh"] = str(REFRESH_SECONDS)
         return response

@@ -57,7 +57,7 @@ class EventFilter(django_filters.ModelChoiceFilter):
     field_class = EventChoiceField
 
 
-def events_with_registrations(request: HttpRequest | None) -> EventQuerySet:
+def events_with_registrations(request: HttpRequest | None) -> EventQuerySet[Event]:
     """Events somebody registered for, with their title in the desk's language, latest first."""
     found = Event.objects.filter(somebody_registered()).titled(language_code())
     return found.order_by("-begins_at", "pk")
@@ -123,21 +123,21 @@ class RegistrationFilterSet(WagtailFilterSet):
         ]
 
     def whose_turn_is(
-        self, queryset: RegistrationQuerySet, name: str, value: str
-    ) -> RegistrationQuerySet:
+        self, queryset: RegistrationQuerySet[Registration], name: str, value: str
+    ) -> RegistrationQuerySet[Registration]:
         """Those in line, also for another way than the one they hold a seat for."""
         return queryset.filter(
             Exists(Wait.objects.filter(registration=OuterRef("pk"), status=value))
         )
 
     def with_remark(
-        self, queryset: RegistrationQuerySet, name: str, value: str
-    ) -> RegistrationQuerySet:
+        self, queryset: RegistrationQuerySet[Registration], name: str, value: str
+    ) -> RegistrationQuerySet[Registration]:
         _words, rule = REMARKS[value]
         return queryset.filter(pk__in=Registration.objects.filter(rule).values("pk"))
 
     def from_there(
-        self, queryset: RegistrationQuerySet, name: str, value: str
-    ) -> RegistrationQuerySet:
+        self, queryset: RegistrationQuerySet[Registration], name: str, value: str
+    ) -> RegistrationQuerySet[Registration]:
         """Of that delegation, or living there in another capacity."""
         return queryset.filter(Q(delegation=value) | Q(country=value))

@@ -95,7 +95,8 @@ class RegistrationInspectView(InspectView):
         return "–" if value in ("", None, []) else value
 
     def get_event_display_value(self) -> str:
-        return self.object.event_title
+        title: str = self.object.event_title
+        return title
 
     def get_status_display_value(self) -> str:
         return standing_words(self.object)
@@ -134,7 +135,7 @@ class RegistrationInspectView(InspectView):
             for note in row.notes.select_related("author")
         ]
         may_change = self.user_has_permission("change")
-        return super().get_context_data(
+        context: dict[str, Any] = super().get_context_data(
             registration=row,
             answers=said(row, language_code()),
             notes=notes,
@@ -144,6 +145,7 @@ class RegistrationInspectView(InspectView):
             history=history(row),
             **kwargs,
         )
+        return context
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
@@ -165,7 +167,8 @@ class RegistrationInspectView(InspectView):
     def is_decided_about(self) -> bool:
         """Whether there is a request: elsewhere a confirmed place is cancelled, not declined."""
         asked = self.object.status != RegistrationStatus.CONFIRMED
-        return asked or self.object.event.approval
+        decided: bool = asked or self.object.event.approval
+        return decided
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

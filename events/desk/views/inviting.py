@@ -45,7 +45,8 @@ class DeskView(WagtailAdminTemplateMixin, View):
         return self.request.user
 
     def show(self, **context: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(**context))
+        response: HttpResponse = self.render_to_response(self.get_context_data(**context))
+        return response
 
 
 class EventsView(DeskView):
@@ -88,7 +89,7 @@ class EventDeskView(DeskView):
 
     event: Any
 
-    def dispatch(self, request: HttpRequest, event_pk: int, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, event_pk: int, **kwargs: Any) -> HttpResponseBase:
         if request.user.has_perm(PERMISSION):
             self.event = get_object_or_404(Event.objects.titled(language_code()), pk=event_pk)
         return super().dispatch(request, **kwargs)

@@ -44,19 +44,23 @@ class RegistrationIndexView(IndexView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.is_export and not self.may_export:
             raise PermissionDenied
-        return super().get(request, *args, **kwargs)
+        response: HttpResponseBase = super().get(request, *args, **kwargs)
+        return response
 
     @cached_property
     def may_export(self) -> bool:
-        return self.user_has_permission("export")
+        allowed: bool = self.user_has_permission("export")
+        return allowed
 
-    def get_base_queryset(self) -> RegistrationQuerySet:
+    def get_base_queryset(self) -> RegistrationQuerySet[Registration]:
         found = Registration.objects.visible_to(self.request.user)
         if self.is_export:
             return with_table_words(found, language_code())
         return found.with_event_title(language_code())
 
-    def search_queryset(self, queryset: RegistrationQuerySet) -> RegistrationQuerySet:
+    def search_queryset(
+        self, queryset: RegistrationQuerySet[Registration]
+    ) -> RegistrationQuerySet[Registration]:
         return queryset.matching(self.search_query) if self.is_searching else queryset
 
     @cached_property
@@ -70,7 +74,8 @@ class RegistrationIndexView(IndexView):
     def get_page_subtitle(self) -> str:
         if self.event is not None:
             return getattr(self.event, "own_title", "") or str(self.event)
-        return super().get_page_subtitle()
+        subtitle: str = super().get_page_subtitle()
+        return subtitle
 
     # Beside the list
 
@@ -111,15 +116,17 @@ class RegistrationIndexView(IndexView):
         said = self.request.GET.copy()
         for name in [one for one in said if one not in FILTERED_BY or not said[one]]:
             del said[name]
-        return said.urlencode()
+        query: str = said.urlencode()
+        return query
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        return super().get_context_data(
+        context: dict[str, Any] = super().get_context_data(
             kept_filters=SavedFilter.objects.filter(owner=user.pk),
             kept_query=self.kept_query,
             **kwargs,
         )
+        return context
 
     @cached_property
     def list_display(self) -> list[BaseColumn]:
@@ -153,12 +160,13 @@ class RegistrationIndexView(IndexView):
     # The export
 
     def as_spreadsheet(
-        self, queryset: RegistrationQuerySet, spreadsheet_format: str
+        self, queryset: RegistrationQuerySet[Registration], spreadsheet_format: str
     ) -> HttpResponseBase:
         """The file; a large one is written by the worker, and a page says how far it is."""
         found = list(queryset.values_list("pk", flat=True)[: LARGE + 1])
         if len(found) <= LARGE:
-            return super().as_spreadsheet(queryset, spreadsheet_format)
+            response: HttpResponseBase = super().as_spreadsheet(queryset, spreadsheet_format)
+            return response
         user = self.request.user
         assert user.is_authenticated
         export = ask_for_export(
@@ -186,7 +194,7 @@ class RegistrationIndexView(IndexView):
             (name, value(item)) for name, (_head, value) in self.export_columns.items()
         )
 
-    def get_heading(self, queryset: RegistrationQuerySet, field: str) -> str:
+    def get_heading(self, queryset: RegistrationQuerySet[Registration], field: str) -> str:
         return str(self.export_columns[field][0])
 
     def get_filename(self) -> str:

@@ -37,7 +37,8 @@ class NoteView(RegistrationDeskView):
             else:
                 messages.success(request, _("The note is kept."))
                 return redirect(self.inspect_url)
-        return self.render_to_response(self.get_context_data(form=form))
+        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
+        return response
 
 
 class SettleBounceView(RegistrationDeskView):

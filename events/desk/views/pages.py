@@ -74,13 +74,14 @@ class EventDeskView(DeskView):
         return [*super().crumbs(), (self.list_url, self.text.title)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
+        context: dict[str, Any] = super().get_context_data(
             event=self.event,
             event_title=self.text.title,
             dates=capital(dates_words(self.event.when)),
             list_url=self.list_url,
             **kwargs,
         )
+        return context
 
 
 class RegistrationDeskView(DeskView):
@@ -108,6 +109,7 @@ class RegistrationDeskView(DeskView):
         return [*super().crumbs(), (self.inspect_url, str(self.registration))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
+        context: dict[str, Any] = super().get_context_data(
             registration=self.registration, inspect_url=self.inspect_url, **kwargs
         )
+        return context

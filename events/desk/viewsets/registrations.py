@@ -62,14 +62,16 @@ class RegistrationViewSet(ModelViewSet):
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         without = ("history_url_name", "usage_url_name", "add_url_name", "edit_url_name")
-        return super().get_common_view_kwargs(
+        common: dict[str, Any] = super().get_common_view_kwargs(
             **{**dict.fromkeys((*without, "delete_url_name")), **kwargs}
         )
+        return common
 
     def get_inspect_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_inspect_view_kwargs(
+        inspecting: dict[str, Any] = super().get_inspect_view_kwargs(
             cancel_url_name=self.get_url_name("cancel"), **kwargs
         )
+        return inspecting
 
     @property
     def cancel_view(self) -> Any:
@@ -108,7 +110,8 @@ class RegistrationViewSet(ModelViewSet):
 
     def get_permissions_to_register(self) -> QuerySet[Permission]:
         """What a group can be granted: only what some page asks for."""
-        return super().get_permissions_to_register().filter(codename__in=GRANTED)
+        permissions: QuerySet[Permission] = super().get_permissions_to_register()
+        return permissions.filter(codename__in=GRANTED)
 
 
 class ChangeLogFormatter(LogFormatter):

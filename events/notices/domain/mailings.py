@@ -37,7 +37,7 @@ FIELDS: Final = ("participation", "capacity", "category", "language")
 Audience = Mapping[str, Sequence[Any]]
 
 
-def audience_of(event: Event, audience: Audience) -> RegistrationQuerySet:
+def audience_of(event: Event, audience: Audience) -> RegistrationQuerySet[Registration]:
     """The registrations that a filter names, in the order of their keys.
 
     ``audience`` has lists by ``status``, ``participation``, ``capacity``, ``category``,

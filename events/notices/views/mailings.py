@@ -61,7 +61,8 @@ class MailingDeskView(WagtailAdminTemplateMixin, View):
         ]
 
     def show(self, **context: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(**context))
+        response: HttpResponse = self.render_to_response(self.get_context_data(**context))
+        return response
 
 
 class MailingsView(MailingDeskView):
@@ -155,7 +156,7 @@ class MailingView(MailingDeskView):
     template_name = "events/notices/mailing.html"
     mailing: Mailing
 
-    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         if request.user.has_perm(PERMISSION):
             found = Mailing.objects.select_related("event", "created_by")
             self.mailing = get_object_or_404(found, pk=pk)

@@ -36,7 +36,8 @@ class NoticeView(WagtailAdminTemplateMixin, View):
         self.page = page
 
     def get_page_subtitle(self) -> str:
-        return self.page.title
+        title: str = self.page.title
+        return title
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
@@ -51,9 +52,10 @@ class NoticeView(WagtailAdminTemplateMixin, View):
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
     def show(self, **context: Any) -> HttpResponse:
-        return self.render_to_response(
+        response: HttpResponse = self.render_to_response(
             self.get_context_data(page=self.page, edit_url=self.edit_url, **context)
         )
+        return response
 
 
 class PublishView(NoticeView):
@@ -61,7 +63,7 @@ class PublishView(NoticeView):
 
     page_title = gettext_lazy("Publish, and tell")
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
         self.may(get_object_or_404(EventPage, pk=page_id).specific)
         return super().dispatch(request)
 
@@ -94,7 +96,7 @@ class ChangeNoticeView(NoticeView):
     page_title = gettext_lazy("Change notice")
     notice: ChangeNotice
 
-    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         notices = ChangeNotice.objects.select_related("event__source_page")
         self.notice = get_object_or_404(notices, pk=pk, event__source_page__isnull=False)
         assert self.notice.event.source_page is not None

@@ -237,7 +237,8 @@ def _copied(draft: EventPage, one: Occurrence, key: uuid.UUID, user: User) -> Ev
     _fit(copy, draft, one, key)
     copy.save(clean=False)  # type: ignore[call-arg]  # Wagtail's save
     copy.save_revision(user=user, log_action=True, clean=False)
-    return EventPage.objects.get(pk=copy.pk).specific
+    copied: EventPage = EventPage.objects.get(pk=copy.pk).specific
+    return copied
 
 
 def _fit(copy: EventPage, draft: EventPage, one: Occurrence, key: uuid.UUID) -> None:

@@ -150,12 +150,16 @@ class EventFilterSet(WagtailFilterSet):
         model = EventPage
         fields: list[str] = []
 
-    def of_kind(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+    def of_kind(
+        self, queryset: QuerySet[EventPage], name: str, value: list[str]
+    ) -> QuerySet[EventPage]:
         models = [model for kind in value for model in KIND_TYPES[Kind(kind)]]
         types = ContentType.objects.get_for_models(*models).values()
         return queryset.filter(content_type__in=list(types))
 
-    def with_translations(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def with_translations(
+        self, queryset: QuerySet[EventPage], name: str, value: str
+    ) -> QuerySet[EventPage]:
         stale = EventText.objects.filter(stale=True)
         return queryset.filter(translation_key__in=stale.values("event__key"))
 
@@ -172,15 +176,15 @@ class EventIndexView(IndexView):
     any_permission_required = {"add", "change", "publish"}
     default_ordering = "-start_date"
 
-    def get_base_queryset(self) -> QuerySet:
+    def get_base_queryset(self) -> QuerySet[EventPage]:
         """Source pages; pages of every language only when a language is asked for."""
-        pages = super().get_base_queryset()
+        pages: QuerySet[EventPage] = super().get_base_queryset()
         if self.request.GET.get("language"):
             return pages
         # As a list of keys, which a search can filter by too.
         return pages.filter(pk__in=sources(EventPage.objects.all()).values("pk"))
 
-    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+    def order_queryset(self, queryset: QuerySet[EventPage]) -> QuerySet[EventPage]:
         """By date, what has none yet as if it were far ahead; a search cannot order that way."""
         by_date = {
             "start_date": F("start_date").asc(nulls_last=True),
@@ -188,7 +192,7 @@ class EventIndexView(IndexView):
         }
         if self.ordering in by_date and not self.is_searching:
             return queryset.order_by(by_date[self.ordering], "-pk")
-        ordered: QuerySet = super().order_queryset(queryset)
+        ordered: QuerySet[EventPage] = super().order_queryset(queryset)
         return ordered
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

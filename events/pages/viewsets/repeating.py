@@ -31,7 +31,7 @@ class RepeatView(ProgrammeToolView):
     template_name = "events/pages/repeat.html"
     header_icon = "date"
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
         page = EventPage.objects.filter(pk=page_id).first()
         parent = page.get_parent() if page is not None else None
         if parent and not parent.permissions_for_user(request.user).can_add_subpage():

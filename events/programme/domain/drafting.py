@@ -39,7 +39,8 @@ def sources(pages: PageQuerySet) -> PageQuerySet:
 
 def is_source(page: EventPage) -> bool:
     """Whether the event's facts are entered on this page."""
-    return sources(EventPage.objects.filter(pk=page.pk)).exists()
+    found: bool = sources(EventPage.objects.filter(pk=page.pk)).exists()
+    return found
 
 
 def draft_of(page: EventPage) -> EventPage:

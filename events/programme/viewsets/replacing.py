@@ -29,7 +29,7 @@ class ReplaceSpeakerView(WagtailAdminTemplateMixin, View):
     template_name = "events/programme/replace.html"
     header_icon = "user"
 
-    def dispatch(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest) -> HttpResponseBase:
         if not page_permission_policy.user_has_any_permission(request.user, ["change", "publish"]):
             raise PermissionDenied
         return super().dispatch(request)
@@ -69,9 +69,10 @@ class ReplaceSpeakerView(WagtailAdminTemplateMixin, View):
         return self.show(form, affected=affected, previewed=True)
 
     def show(self, form: ReplaceForm, **context: Any) -> HttpResponse:
-        return self.render_to_response(
+        response: HttpResponse = self.render_to_response(
             self.get_context_data(form=form, media=form.media, **context)
         )
+        return response
 
     def report(self, outcome: Replacement) -> HttpResponse:
         """Say what was done, event by event, and go to the list."""

@@ -45,7 +45,7 @@ class ProgrammeToolView(WagtailAdminTemplateMixin, View):
     programme: list[dict[str, Any]]
     header_icon = "list-ol"
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
         self.page = get_object_or_404(EventPage, pk=page_id).specific
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
@@ -56,7 +56,8 @@ class ProgrammeToolView(WagtailAdminTemplateMixin, View):
         return super().dispatch(request)
 
     def get_page_subtitle(self) -> str:
-        return self.draft.title
+        title: str = self.draft.title
+        return title
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
@@ -69,7 +70,7 @@ class ProgrammeToolView(WagtailAdminTemplateMixin, View):
 
     def show(self, **context: Any) -> HttpResponse:
         """The page of the tool; ``seen`` is what the preview was made from."""
-        return self.render_to_response(
+        response: HttpResponse = self.render_to_response(
             self.get_context_data(
                 page=self.page,
                 seen=self.page.latest_revision_id or "",
@@ -77,6 +78,7 @@ class ProgrammeToolView(WagtailAdminTemplateMixin, View):
                 **context,
             )
         )
+        return response
 
     @property
     def editor(self) -> User:

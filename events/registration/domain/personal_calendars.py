@@ -72,7 +72,7 @@ def is_ended(calendar: PersonalCalendar) -> bool:
     )
 
 
-def registrations_in(calendar: PersonalCalendar) -> RegistrationQuerySet:
+def registrations_in(calendar: PersonalCalendar) -> RegistrationQuerySet[Registration]:
     """Everything of its owner, whatever its state."""
     if calendar.user_id is not None:
         return Registration.objects.belonging_to(calendar.user or AnonymousUser())

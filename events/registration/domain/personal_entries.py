@@ -62,7 +62,7 @@ class PersonalEntries:
 
 
 def personal_entries(
-    registrations: RegistrationQuerySet, language: str, now: datetime
+    registrations: RegistrationQuerySet[Registration], language: str, now: datetime
 ) -> PersonalEntries:
     """What one person's calendar holds at ``now``, in the active language: a fixed cost."""
     in_order = RegistrationChoice.objects.select_related("session").order_by("session__order", "pk")

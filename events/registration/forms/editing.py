@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils.functional import cached_property
@@ -140,4 +140,4 @@ class EditForm:
             said["session_ids"] = self.sessions.cleaned_data["sessions"]
         if self.questions.fields:
             said["answers"] = self.questions.given
-        return Changes(**said)  # type: ignore[typeddict-item]
+        return cast(Changes, said)

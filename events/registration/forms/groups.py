@@ -1,7 +1,7 @@
 """Registering colleagues: the mission's own words once, and a row for each person."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -106,7 +106,14 @@ class ColleagueForm(forms.Form):
         field.initial = next((value for value, _label in field.choices), "")
 
 
-class BaseColleagues(forms.BaseFormSet):
+# Sets of forms are generic in their stubs alone.
+if TYPE_CHECKING:
+    ColleagueFormSet = forms.BaseFormSet[ColleagueForm]
+else:
+    ColleagueFormSet = forms.BaseFormSet
+
+
+class BaseColleagues(ColleagueFormSet):
     """All rows together; the same person twice is refused where it stands second."""
 
     def clean(self) -> None:

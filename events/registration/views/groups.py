@@ -125,7 +125,8 @@ class GroupWizard(EventWizard):
     def refused(self, refusal: Refused, form_dict: dict[str, forms.Form]) -> HttpResponse:
         """The page again, with why not above it; nothing typed is lost."""
         form_dict["group"].add_error(None, str(refusal.sentence))
-        return self.render(form_dict["group"])
+        page: HttpResponse = self.render(form_dict["group"])
+        return page
 
 
 register_colleagues = capability_view(GroupWizard.as_view(url_name="event_register_group_run"))

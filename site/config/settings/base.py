@@ -27,7 +27,7 @@ DEBUG = False
 DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_URL: str = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -266,8 +266,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # How long an unconfirmed registration keeps its seat; shorter when few seats are left.
 LETTERS_KEPT_DAYS = env.int("LETTERS_KEPT_DAYS", default=60)
-REGISTRATION_HOLD_HOURS = env.int("REGISTRATION_HOLD_HOURS", default=24)
-REGISTRATION_SCARCE_HOLD_HOURS = env.int("REGISTRATION_SCARCE_HOLD_HOURS", default=4)
+REGISTRATION_HOLD_HOURS: int = env.int("REGISTRATION_HOLD_HOURS", default=24)
+REGISTRATION_SCARCE_HOLD_HOURS: int = env.int("REGISTRATION_SCARCE_HOLD_HOURS", default=4)
 REGISTRATION_NEEDS_KEPT_DAYS = env.int("REGISTRATION_NEEDS_KEPT_DAYS", default=14)
 REGISTRATION_KEPT_MONTHS = env.int("REGISTRATION_KEPT_MONTHS", default=24)
 # How long a published change waits for others before those concerned are told.

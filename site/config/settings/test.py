@@ -1,6 +1,7 @@
 """The tests' settings: production-shaped, with fast and private stand-ins."""
 
 import tempfile
+from pathlib import Path
 
 from .base import *
 

@@ -63,7 +63,7 @@ def load_champions(
 
 def load_competition(home: HomePage) -> CompetitionPage:
     """The competition below the home page of each language."""
-    found = CompetitionPage.objects.child_of(home).first()
+    found: CompetitionPage | None = CompetitionPage.objects.child_of(home).first()
     if found:
         return found
     record: dict[str, Any] = champions.COMPETITION

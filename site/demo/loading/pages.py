@@ -54,7 +54,7 @@ def load_home() -> HomePage:
     """The English home page at the root of the site, and its translations."""
     for code, _name in settings.LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
-    found = HomePage.objects.filter(locale__language_code="en").first()
+    found: HomePage | None = HomePage.objects.filter(locale__language_code="en").first()
     if found:
         return found
     root = Page.objects.get(depth=1)
@@ -109,7 +109,7 @@ def load_standing_pages(home: HomePage) -> None:
 
 def load_index(home: HomePage) -> EventIndexPage:
     """The calendar."""
-    found = EventIndexPage.objects.child_of(home).first()
+    found: EventIndexPage | None = EventIndexPage.objects.child_of(home).first()
     if found:
         return found
     page = EventIndexPage(

@@ -140,7 +140,7 @@ def give_up(letter: Letter, reason: str) -> None:
     held(letter).update(status=LetterStatus.FAILED, lease_until=None, last_error=reason)
 
 
-def held(letter: Letter) -> LetterQuerySet:
+def held(letter: Letter) -> LetterQuerySet[Letter]:
     """The letter's row while this sender still has its lease."""
     return Letter.objects.filter(
         pk=letter.pk, status=LetterStatus.SENDING, lease_until=letter.lease_until
@@ -149,7 +149,8 @@ def held(letter: Letter) -> LetterQuerySet:
 
 def wait_after(attempts: int) -> timedelta:
     """Return the pause after the n-th failed attempt: 1, 2, 4… minutes, 6 hours at most."""
-    return min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT)
+    doubled: timedelta = FIRST_WAIT * 2 ** (attempts - 1)
+    return min(doubled, LONGEST_WAIT)
 
 
 def is_permanent(error: Exception) -> bool:

@@ -6,7 +6,7 @@ that has lost its worker three times is the likely cause and is marked FAILED in
 
 import logging
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q
 from django.utils import timezone
@@ -38,7 +38,7 @@ def release_stuck(*, now: datetime | None = None) -> int:
     return sum(release(task) for task in stuck)
 
 
-def release(task: DBTaskResult) -> int:
+def release(task: "DBTaskResult[..., Any]") -> int:
     """Put one task back, or give it up; 0 when it ended in the meantime."""
     running = DBTaskResult.objects.running().filter(pk=task.pk, started_at=task.started_at)
     if len(task.worker_ids) >= MAX_WORKERS:

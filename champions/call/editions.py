@@ -45,7 +45,7 @@ def record_edition(key: uuid.UUID) -> Edition | None:
     """Make the record of ``key`` agree with what is published; None where nothing ever was.
 
     Idempotent. An announcement that was moved or made by hand is not undone by publishing the
-    page: see ``domain/announcing``. A frozen rubric keeps its criteria as they were scored.
+    page: see ``champions.announcing``. A frozen rubric keeps its criteria as they were scored.
     """
     edition = Edition.objects.select_for_update().filter(key=key).first()
     pages = list(

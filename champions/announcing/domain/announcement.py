@@ -1,7 +1,7 @@
 """The announcement: every decision of an edition released in one transaction, once.
 
 The page's date is the public plan; moving the announcement moves it there too. Who holds it holds
-the record, which no publication of the page undoes. See ``docs/embargo.md``.
+the record, which no publication of the page undoes. See ``docs/champions/announcing.md``.
 """
 
 import logging

@@ -1,7 +1,7 @@
 """Pictures of winners: chosen among their own files, drawn anew, published with their right alone.
 
 What is chosen waits in the vault under a name nobody can guess, never in public media. A champion
-who takes the right back takes the pictures away; see ``docs/embargo.md``.
+who takes the right back takes the pictures away; see ``docs/champions/announcing.md``.
 """
 
 import secrets

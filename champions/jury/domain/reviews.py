@@ -53,8 +53,8 @@ def readable(juror: Juror) -> ProposalQuerySet[Proposal]:
 def save(*, juror: Juror, proposal: Proposal, version: int, written: Written) -> Review:
     """Keep what the juror wrote so far and return the review with its new version.
 
-    The same words again change nothing. Raises Stale when the review is newer than ``version``,
-    Refused when the juror may not write it any more.
+    The same words again change nothing. Raises StaleReview when the review is newer than
+    ``version``, Refused when the juror may not write it any more.
     """
     review = _open(juror, proposal)
     if written_of(review) == _cut(written, proposal.edition):

@@ -84,8 +84,9 @@ def keep(
     """Keep a translation as a whole: texts by the name of the answer; empty ones are left out.
 
     ``submission`` is what it agrees with, ``version`` what the save began from (0: nothing).
-    The same again changes nothing. Raises Stale when it is not the ``version`` that is stored,
-    Refused for an answer that was not submitted, and for what cannot be translated.
+    The same again changes nothing. Raises StaleTranslation when it is not the ``version``
+    that is stored, Refused for an answer that was not submitted, and for what cannot be
+    translated.
     """
     locked = Proposal.objects.locked(proposal.pk)
     latest = check(locked, language)
@@ -111,7 +112,10 @@ def keep(
 
 @transaction.atomic
 def remove(*, proposal: Proposal, language: str, version: int, user: User) -> None:
-    """Take a translation away; again changes nothing. Raises Stale when it was changed since."""
+    """Take a translation away; again changes nothing.
+
+    Raises StaleTranslation when it was changed since.
+    """
     locked = Proposal.objects.locked(proposal.pk)
     row = WorkingTranslation.objects.filter(proposal=locked, language=language).first()
     if row is None:

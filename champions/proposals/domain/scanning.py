@@ -1,7 +1,7 @@
 """Scanning files for what harms: ClamAV's daemon where one is set up, and one rule without it.
 
 ``SCANNER_URL`` chooses: ``clamd://host:port``, ``clamd+unix:///path``, or nothing. Without a
-scanner files become ``unscanned`` and may be downloaded; docs/private-files.md says what that
+scanner files become ``unscanned`` and may be downloaded; docs/champions/files.md says what that
 means. EICAR's test file is held back under any policy, so that the way can be tried.
 """
 

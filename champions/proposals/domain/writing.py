@@ -96,10 +96,10 @@ def save(
 ) -> Saved | StaleText:
     """Keep a text that was begun from ``base_version`` of its field (0: it was empty).
 
-    Returns Stale, and changes nothing, when somebody has saved another text since; the same text
-    again is no conflict. After the bell the text is kept and a draft becomes a late one. Raises
-    Refused for a field that the edition does not have, a text beyond ``TEXT_LIMIT``, a proposal
-    that cannot be written any more, and a call that is not open or is over for good.
+    Returns StaleText, and changes nothing, when somebody has saved another text since; the same
+    text again is no conflict. After the bell the text is kept and a draft becomes a late one.
+    Raises Refused for a field that the edition does not have, a text beyond ``TEXT_LIMIT``, a
+    proposal that cannot be written any more, and a call that is not open or is over for good.
     """
     now = now or timezone.now()
     text = storable(text)

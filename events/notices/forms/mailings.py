@@ -100,7 +100,7 @@ class MailingForm(forms.Form):
         return data
 
     def audience(self) -> dict[str, list[Any]]:
-        """The filter as ``domain.mailing`` takes it."""
+        """The filter as ``audience_of`` takes it."""
         data = self.cleaned_data
         found = {name: list(data[name]) for name in ("status", *FIELDS)}
         found["session"] = [int(key) for key in data.get("session", [])]

@@ -209,7 +209,7 @@ def _words(
 
 
 def _settings(events: Sequence[Event], language: str) -> dict[int, Setting]:
-    """``publishing.setting_for`` for many events at once."""
+    """``publishing.records.setting_for`` for many events at once."""
     site = SiteSettings.for_site(default_site())
     organizer = ical.Mailbox(site.organiser_name, site.organiser_email)
     places = localised(Place, {one.place_id for one in events if one.place_id}, language)

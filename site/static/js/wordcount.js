@@ -1,5 +1,5 @@
 /**
- * Counts words as champions/domain/wordcount.py does: the same rule, written twice, tested on one list.
+ * Counts words as count_words in champions/proposals/domain/faults.py does: the same rule, written twice, tested on one list.
  *
  * Text is normalised to NFC; each Han, Hiragana or Katakana character is a word; of the rest, each run of characters
  * without white space that has a letter or a digit in it is one word.

@@ -30,18 +30,18 @@ from django.conf import settings
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 import django
 django.setup()
-from events.domain import notifying
-notifying.BATCH = 5
+from events.notices.domain import notices
+notices.BATCH = 5
 written = []
-really = notifying.write_letters
+really = notices.write_letters
 def write_letters(drafts):
     really(drafts)
     written.append(len(drafts))
     if len(written) == 2:
         print(sum(written), flush=True)
         time.sleep(60)
-notifying.write_letters = write_letters
-notifying.send_due_notices()
+notices.write_letters = write_letters
+notices.send_due_notices()
 """
 
 

@@ -6,12 +6,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import Capacity, Category, Participation, RegistrationStatus
+from events.enums import Category, RegistrationStatus
+from events.models.person import PersonFacts
 from events.querysets import RegistrationQuerySet
 
 
-class Registration(models.Model):
-    """One person's place at one event.
+class Registration(PersonFacts):
+    """One person's place at one event; what they said is ``PersonFacts``.
 
     Its status is moved by ``events.registration.domain.lifecycle`` alone. ``verified_at`` is when
     the address was shown to be theirs; until then ``hold_expires_at`` ends it.
@@ -26,44 +27,14 @@ class Registration(models.Model):
         choices=RegistrationStatus.choices,
         default=RegistrationStatus.HELD,
     )
-    participation = models.CharField(
-        _("how they take part"), max_length=10, choices=Participation.choices
-    )
-
-    form_of_address = models.CharField(_("form of address"), max_length=40, blank=True)
-    given_name = models.CharField(_("given names"), max_length=100)
-    family_name = models.CharField(_("family names"), max_length=100)
-    email = models.EmailField(_("e-mail address"))
     email_key = models.CharField(max_length=254, editable=False)
     name_key = models.CharField(max_length=200, editable=False)
-    position = models.CharField(_("position"), max_length=150, blank=True)
-    organisation = models.CharField(_("organisation"), max_length=200)
-    capacity = models.CharField(_("in what capacity"), max_length=20, choices=Capacity.choices)
-    delegation = models.CharField(_("delegation"), max_length=4, blank=True)
-    country = models.CharField(_("country or territory"), max_length=2, blank=True)
-    language = models.CharField(
-        _("language of messages"), max_length=5, choices=settings.LANGUAGES, default="en"
-    )
-    time_zone = models.CharField(max_length=64, blank=True)
-
     category = models.CharField(
         _("there as"), max_length=12, choices=Category.choices, default=Category.PARTICIPANT
     )
     takes_seat = models.BooleanField(
         default=True, help_text="Not counted in any pool otherwise: hosts, staff, over the limit."
     )
-    holds_badge = models.BooleanField(
-        _("has a badge of the house"), default=False, help_text="Others show an identity document."
-    )
-    is_listed = models.BooleanField(_("agrees to be on the list of participants"), default=False)
-    answers = models.JSONField(
-        _("answers"), default=dict, blank=True, help_text="By the block id of the question."
-    )
-
-    interpretation = models.JSONField(_("interpretation"), default=list, blank=True)
-    access_needs = models.TextField(_("access needs"), max_length=1000, blank=True)
-    diet = models.CharField(_("diet"), max_length=300, blank=True)
-    privacy_version = models.CharField(_("privacy notice consented to"), max_length=20)
     consented_at = models.DateTimeField(_("consented"))
 
     user = models.ForeignKey(
@@ -156,10 +127,6 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.full_name} ({self.reference})"
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
 
     @property
     def is_active(self) -> bool:

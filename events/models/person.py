@@ -86,7 +86,7 @@ OF_ONE_OCCASION = (
 
 
 @cache
-def person_fields() -> "tuple[models.Field, ...]":
+def person_fields() -> "tuple[models.Field[Any, Any], ...]":
     """Everything that somebody says, in the order in which it is shown."""
     return tuple(PersonFacts._meta.local_fields)
 

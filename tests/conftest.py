@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -18,9 +19,12 @@ from wagtail.signal_handlers import (
     connect_reference_index_signal_handlers,
     disconnect_reference_index_signal_handlers,
 )
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.factories.content import Tree, find_tree, make_tree
 from tests.template import Rows, open_copy
+
+TOGETHER = ("tests/e2e/",)
 
 # A busy machine is no failure. In CI hypothesis loads its own profile, which repeats its examples.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -28,10 +32,17 @@ if "CI" not in os.environ:
     settings.load_profile("busy")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """A module stays on one worker, for what its tests share, where no folder says otherwise."""
-    if item.get_closest_marker("xdist_group") is None:
-        item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+class ByModule(LoadScopeScheduling):
+    """A module stays on one worker, for what its tests share; so do all that visit the one site."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return next((folder for folder in TOGETHER if path.startswith(folder)), path)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByModule:
+    return ByModule(config, log)
 
 
 @pytest.hookimpl(trylast=True)

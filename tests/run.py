@@ -85,7 +85,7 @@ def main(arguments: list[str]) -> int:
             if required:
                 return 1
     named = any(one.startswith("tests") for one in arguments)
-    options = ["-n", os.environ.get("TEST_WORKERS", "2"), "--dist", "loadgroup"]
+    options = ["-n", os.environ.get("TEST_WORKERS", "2")]
     if not browser:
         options += ["-m", "not browser"]
     if not arguments:

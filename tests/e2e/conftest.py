@@ -20,11 +20,6 @@ ENDS_JUDGING = FOLDER / "test_announcing.py"
 """What announces the edition that jurors judge elsewhere: it comes last on the shared site."""
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """One worker drives the one site."""
-    item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """In the order they are written, here alone: the site's state goes on with its visitors."""
     here = [number for number, item in enumerate(items) if item.path.parent == FOLDER]

@@ -16,7 +16,7 @@ PACKAGES = sorted(
 SOURCES = ("champions", "events", "home", "site", "templates", "tests")
 DOTTED = re.compile(rf"(?<![\w./@-])(?:{'|'.join(PACKAGES)})(?:\.[A-Za-z_]\w*)+(?![\w/-])")
 FILE = re.compile(r"(?<![\w./<>…*-])[\w-]+(?:/[\w-]+)*/?(?:\.(?:py|md|html|css|js))?(?![\w…*])")
-SNAKE = re.compile(r"(?<![\w./%-])[A-Za-z]\w*_\w+(?![\w/])")
+SNAKE = re.compile(r"(?<![\w./%<-])[A-Za-z]\w*_\w+(?![\w/])")
 FOREIGN = {"FiraGO_TTF_1001"}
 """Names in the documentation that are those of others."""
 

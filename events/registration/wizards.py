@@ -24,6 +24,7 @@ from events.registration.domain.holds import hold_hours
 from events.registration.domain.invitations import find_invitation
 from events.registration.domain.prefilling import prefill
 from events.registration.domain.receipts import receipt_of
+from events.registration.forms.applications import application_of
 from events.registration.forms.offer import Offer, chosen_sessions
 from events.registration.forms.other_dates import chosen_dates
 from events.registration.forms.questions import QuestionsForm, answers_of
@@ -33,7 +34,6 @@ from events.registration.forms.steps import (
     NeedsForm,
     PartForm,
     StepForm,
-    application_of,
     way_of,
 )
 from events.registration.presentation.standing_words import sending_words

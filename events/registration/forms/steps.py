@@ -17,7 +17,6 @@ from events.enums import Capacity, InterpretationLanguage, Participation
 from events.letters.tickets import session_times_words
 from events.models import EventSession
 from events.registration.domain import caps
-from events.registration.domain.registering import Application
 from events.registration.forms.fields import (
     EitherChoiceField,
     FullCheckboxSelect,
@@ -209,6 +208,16 @@ class AboutForm(StepForm):
     question = gettext_lazy("Who is taking part?")
     label = gettext_lazy("About you")
     next_words = gettext_lazy("Next: what you need on the day.")
+    side_by_side: ClassVar[Sequence[Sequence[str]]] = (
+        ("given_name", "family_name"),
+        ("form_of_address",),
+        ("email",),
+        ("organisation", "position"),
+        ("capacity",),
+        ("delegation", "country"),
+        ("language",),
+    )
+    short: ClassVar[Sequence[str]] = ("form_of_address", "language")
 
     form_of_address = LineField(
         label=gettext_lazy("Form of address"),
@@ -287,6 +296,15 @@ class AboutForm(StepForm):
         if self.offer.asks(self.answers.get("participation") or ""):
             self.next_words = gettext_lazy("Next: some questions of the organisers.")
 
+    @property
+    def lines(self) -> list[list[forms.BoundField]]:
+        """Its fields as the page lays them out; one that has no place there comes last."""
+        places = [name for line in self.side_by_side for name in line]
+        others = [name for name in self.fields if name not in (*places, "website")]
+        lines = (*self.side_by_side, *([name] for name in others))
+        found = [[self[name] for name in line if name in self.fields] for line in lines]
+        return [line for line in found if line]
+
     def clean_time_zone(self) -> str:
         """A zone that nobody knows is left out: a script sent it, not a person."""
         value = self.cleaned_data["time_zone"]
@@ -328,6 +346,8 @@ class AboutForm(StepForm):
 
 class NeedsForm(StepForm):
     """What somebody needs on the day, and the consent."""
+
+    below_notice: ClassVar[Sequence[str]] = ("privacy_version", "is_listed", "consent")
 
     question = gettext_lazy("What do you need on the day?")
     label = gettext_lazy("Needs and consent")
@@ -380,6 +400,11 @@ class NeedsForm(StepForm):
             del self.fields["is_listed"]
         self.initial["privacy_version"] = self.offer.privacy_version
 
+    @property
+    def above_notice(self) -> list[forms.BoundField]:
+        """What is asked before the privacy notice is read."""
+        return [field for field in self if field.name not in self.below_notice]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("consent") and cleaned.get("privacy_version") != self.offer.privacy_version:
@@ -398,36 +423,6 @@ class CheckForm(StepForm):
     button = gettext_lazy("Send")
 
     submit_token = forms.CharField(max_length=64, widget=forms.HiddenInput)
-
-
-def application_of(
-    answers: Mapping[str, Mapping[str, Any]], own_answers: Mapping[str, Any] | None = None
-) -> Application:
-    """What the cleaned steps ask for; ``own_answers`` are those to the event's own questions."""
-    part, about, needs = answers["part"], answers["about"], answers["needs"]
-    return Application(
-        participation=part["participation"],
-        waits=part["waits"],
-        session_ids=tuple(part.get("sessions") or ()),
-        form_of_address=about["form_of_address"],
-        given_name=about["given_name"],
-        family_name=about["family_name"],
-        email=about["email"],
-        position=about["position"],
-        organisation=about["organisation"],
-        capacity=about["capacity"],
-        delegation=about["delegation"],
-        country=about["country"],
-        language=about["language"],
-        time_zone=about["time_zone"],
-        interpretation=tuple(needs.get("interpretation") or ()),
-        access_needs=needs.get("access_needs", ""),
-        diet=needs.get("diet", ""),
-        holds_badge=needs.get("holds_badge", False),
-        is_listed=needs.get("is_listed", False),
-        answers=own_answers or {},
-        privacy_version=needs["privacy_version"],
-    )
 
 
 @cache

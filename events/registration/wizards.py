@@ -27,14 +27,13 @@ from events.registration.domain.receipts import receipt_of
 from events.registration.forms.applications import application_of
 from events.registration.forms.offer import Offer, chosen_sessions
 from events.registration.forms.other_dates import chosen_dates
+from events.registration.forms.part import PartForm, way_of
 from events.registration.forms.questions import QuestionsForm, answers_of
 from events.registration.forms.steps import (
     AboutForm,
     CheckForm,
     NeedsForm,
-    PartForm,
     StepForm,
-    way_of,
 )
 from events.registration.presentation.standing_words import sending_words
 from events.registration.presentation.summary import event_summary, said_words

@@ -12,8 +12,9 @@ from events.models import EventSession, Registration
 from events.registration.domain.editing import CHANGEABLE
 from events.registration.forms.applications import facts_in
 from events.registration.forms.offer import Offer
+from events.registration.forms.part import PartForm
 from events.registration.forms.questions import QuestionsForm
-from events.registration.forms.steps import AboutForm, NeedsForm, PartForm, StepForm
+from events.registration.forms.steps import AboutForm, NeedsForm, StepForm
 
 
 @dataclass

@@ -18,7 +18,8 @@ from events.registration.domain.applications import Application
 from events.registration.domain.editing import CHANGEABLE, edit
 from events.registration.domain.forgetting import erase
 from events.registration.forms.editing import OwnAboutForm, OwnNeedsForm
-from events.registration.forms.steps import AboutForm, NeedsForm, PartForm
+from events.registration.forms.part import PartForm
+from events.registration.forms.steps import AboutForm, NeedsForm
 from events.registration.presentation.own_data import own_data
 from tests.factories.content import make_admin
 from tests.factories.registration import make_held, make_open_event

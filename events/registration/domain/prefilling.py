@@ -1,9 +1,9 @@
-"""What is known of a signed-in person before they type."""
+"""What is known of a signed-in or invited person before they type."""
 
 from typing import Any, Final
 
 from accounts.models import User
-from events.models import Registration
+from events.models import Invitation, Registration
 from events.models.person import OF_ONE_OCCASION, person_names
 
 LIKE_LAST_TIME: Final = person_names(without=(*OF_ONE_OCCASION, "email", "language"))
@@ -22,3 +22,9 @@ def prefill(user: User) -> dict[str, Any]:
     if last is not None:
         known |= {name: getattr(last, name) for name in LIKE_LAST_TIME if getattr(last, name)}
     return {name: value for name, value in known.items() if value}
+
+
+def invited_words(invitation: Invitation) -> dict[str, Any]:
+    """What an invitation knows of the person, by field name."""
+    names = ("given_name", "family_name", "email", "organisation", "language")
+    return {name: getattr(invitation, name) for name in names if getattr(invitation, name)}

@@ -28,7 +28,7 @@ from events.registration.forms.groups import GroupForm, row_names, rows_in
 from events.registration.presentation.standing_words import group_title
 from events.registration.presentation.summary import as_summary, event_summary
 from events.registration.views.receipts import expired, finished_run
-from events.registration.wizards import EventWizard
+from events.registration.wizards.event import EventWizard
 from events.words.wording import instant_words
 from languages import language_code
 from ratelimits.mailboxes import limit_letters, mailbox

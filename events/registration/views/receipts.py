@@ -27,7 +27,7 @@ from events.registration.domain.registering import register
 from events.registration.forms.confirmation import AddressForm, CodeForm
 from events.registration.presentation.standing_words import arrived_words, receipt_words
 from events.registration.presentation.summary import as_summary
-from events.registration.wizards import RegistrationWizard
+from events.registration.wizards.registration import RegistrationWizard
 from events.words.wording import instant_words
 from languages import language_code
 from ratelimits.domain.limits import Limit, hit

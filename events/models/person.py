@@ -38,13 +38,13 @@ class PersonFacts(models.Model):
     interpretation = models.JSONField(_("interpretation"), default=list, blank=True)
     access_needs = models.TextField(_("access needs"), max_length=1000, blank=True)
     diet = models.CharField(_("diet"), max_length=300, blank=True)
+    answers = models.JSONField(
+        _("answers"), default=dict, blank=True, help_text="By the block id of the question."
+    )
     holds_badge = models.BooleanField(
         _("has a badge of the house"), default=False, help_text="Others show an identity document."
     )
     is_listed = models.BooleanField(_("agrees to be on the list of participants"), default=False)
-    answers = models.JSONField(
-        _("answers"), default=dict, blank=True, help_text="By the block id of the question."
-    )
     privacy_version = models.CharField(_("privacy notice consented to"), max_length=20)
 
     class Meta:
@@ -77,9 +77,9 @@ OF_ONE_OCCASION = (
     "time_zone",
     "interpretation",
     *NEEDS,
+    "answers",
     "holds_badge",
     "is_listed",
-    "answers",
     "privacy_version",
 )
 """What is asked anew each time; all else is offered to somebody who registers again."""
@@ -89,6 +89,11 @@ OF_ONE_OCCASION = (
 def person_fields() -> "tuple[models.Field[Any, Any], ...]":
     """Everything that somebody says, in the order in which it is shown."""
     return tuple(PersonFacts._meta.local_fields)
+
+
+def person_field(name: str) -> "models.Field":
+    """The column of one of these facts."""
+    return next(field for field in person_fields() if field.name == name)
 
 
 @cache

@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from events.models import Event, EventSession, EventSessionText, EventText
-from events.registration.domain.registering import Application, Registered, register
+from events.registration.domain.applications import Application
+from events.registration.domain.registering import Registered, register
 from events.seats import set_capacity
 from events.when import When
 from home.models import SiteSettings
@@ -115,7 +116,7 @@ def _instant(event: Event, day: date, wall: time | None) -> datetime | None:
 
 def application(**values: Any) -> Application:
     """What Ada Sample asks for; anything may be said otherwise."""
-    return Application(
+    return Application.of(
         **{
             "participation": "in_person",
             "given_name": "Ada",

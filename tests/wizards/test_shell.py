@@ -10,7 +10,7 @@ from django.test import RequestFactory
 
 from champions.proposals.wizards import ApplyWizard
 from events.registration.views.groups import GroupWizard
-from events.registration.wizards import RegistrationWizard
+from events.registration.wizards.registration import RegistrationWizard
 from wizards.shell import WizardShell
 from wizards.storage import StepStorage
 

@@ -5,7 +5,7 @@ twice when the answer was lost. The same key again, or a second arrival of one p
 is the check-in that is there already.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -19,11 +19,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from events import seats
 from events.enums import Participation, RegistrationStatus
-from events.letters.keys import new_reference
 from events.models import CheckIn, Event, Registration
 from events.registration.domain import lifecycle
-from events.registration.domain.forgetting import retention
-from events.registration.domain.identity import name_key
+from events.registration.domain.applications import new_registration
 from refusals import Refused
 
 WALKED: Final = "walk-in:"
@@ -235,26 +233,16 @@ def _walk_in(
 
 
 def _let_in(event: Event, person: WalkIn, device_key: UUID, now: datetime) -> Registration:
-    reference = new_reference()
-    return Registration(
-        event=event,
-        status=RegistrationStatus.CONFIRMED,
-        participation=Participation.IN_PERSON,
-        given_name=person.given_name,
-        family_name=person.family_name,
-        organisation=person.organisation,
-        capacity=person.capacity,
-        email="",
-        email_key=f"{WALKED}{reference}",
-        name_key=name_key(person.given_name, person.family_name),
-        language=event.source_language,
-        reference=reference,
-        submit_token=f"{WALKED}{device_key}",
-        consented_at=now,
-        created_at=now,
-        confirmed_at=now,
-        forget_on=retention(event).all_on,
-    )
+    said = {
+        **asdict(person),
+        "participation": Participation.IN_PERSON,
+        "language": event.source_language,
+    }
+    row = new_registration(event, said, submit_token=f"{WALKED}{device_key}", now=now)
+    # Without an address nobody is the same person as anybody else.
+    row.email_key = f"{WALKED}{row.reference}"
+    row.status, row.confirmed_at = RegistrationStatus.CONFIRMED, now
+    return row
 
 
 def _believed(event: Event, arrived_at: datetime | None, now: datetime) -> datetime:

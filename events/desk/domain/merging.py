@@ -13,23 +13,17 @@ from accounts.models import User
 from events import seats
 from events.enums import RegistrationStatus
 from events.models import CheckIn, Registration, RegistrationChoice
+from events.models.person import person_fields
 from events.querysets import RegistrationQuerySet
 from events.registration.domain import letters, lifecycle, waiting
-from events.registration.domain.forgetting import retention
+from events.registration.domain.forgetting import needs_day
 from refusals import Refused
 
 FILLED: Final = (
-    "form_of_address",
-    "position",
-    "delegation",
-    "country",
-    "time_zone",
-    "interpretation",
-    "access_needs",
-    "diet",
+    *(field.name for field in person_fields() if field.blank and field.name != "answers"),
     "user",
 )
-"""What the kept registration takes over where it says nothing itself."""
+"""What the kept registration takes over where it says nothing itself; answers count in pools."""
 
 
 def likely_same(registration: Registration) -> RegistrationQuerySet[Registration]:
@@ -115,8 +109,7 @@ def _fill(kept: Registration, gone: Registration) -> None:
     for name in FILLED:
         if not getattr(kept, name) and getattr(gone, name):
             setattr(kept, name, getattr(gone, name))
-    if kept.access_needs or kept.diet:
-        kept.forget_needs_on = kept.forget_needs_on or retention(kept.event).needs_on
+    kept.forget_needs_on = kept.forget_needs_on or needs_day(kept)
 
 
 def _move_arrivals(kept: Registration, gone: Registration) -> None:

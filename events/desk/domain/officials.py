@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from events.enums import Capacity, Category, Mode, RegistrationStatus
-from events.letters.keys import grant_manage_link, new_reference
+from events.letters.keys import grant_manage_link
 from events.models import Event, Registration
 from events.registration.domain import letters, lifecycle
-from events.registration.domain.forgetting import retention
-from events.registration.domain.identity import email_key, name_key
+from events.registration.domain.applications import new_registration
+from events.registration.domain.identity import name_key
 from events.words.localising import localised
 from home.models import Organisation, Person
 from refusals import Refused
@@ -57,31 +57,11 @@ def add_official(
         raise Refused("category", _("Participants register themselves, or are invited."))
     if event.is_cancelled or event.over_at <= now:
         raise Refused("past", _("This event is cancelled or over."))
-    email = official.email or NO_ADDRESS
-    kept = retention(event)
-    registration = Registration(
-        event=event,
-        category=official.category,
-        takes_seat=False,
-        participation=official.participation,
-        form_of_address=official.form_of_address,
-        given_name=official.given_name,
-        family_name=official.family_name,
-        position=official.position[:150],
-        organisation=official.organisation[:200],
-        capacity=Capacity.OTHER,
-        email=email,
-        email_key=email_key(email),
-        name_key=name_key(official.given_name, official.family_name),
-        language=official.language,
-        privacy_version="",
-        consented_at=now,
-        created_at=now,
-        verified_at=now,
-        reference=new_reference(),
-        submit_token=uuid.uuid4().hex,
-        forget_on=kept.all_on,
+    registration = new_registration(
+        event, _said_of(official), submit_token=uuid.uuid4().hex, now=now
     )
+    registration.category, registration.takes_seat = official.category, False
+    registration.verified_at = now
     try:
         with transaction.atomic():
             grant_manage_link(registration)
@@ -94,6 +74,20 @@ def add_official(
     except IntegrityError:
         raise Refused("there", _("This person is on the list already.")) from None
     return registration
+
+
+def _said_of(official: Official) -> dict[str, Any]:
+    return {
+        "participation": official.participation,
+        "form_of_address": official.form_of_address,
+        "given_name": official.given_name,
+        "family_name": official.family_name,
+        "position": official.position[:150],
+        "organisation": official.organisation[:200],
+        "capacity": Capacity.OTHER,
+        "email": official.email or NO_ADDRESS,
+        "language": official.language,
+    }
 
 
 def missing_speakers(event: Event, language: str) -> list[Official]:

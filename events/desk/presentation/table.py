@@ -1,56 +1,58 @@
 """Registrations as a spreadsheet: its columns, and its lines in words of the active language."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import InterpretationLanguage
 from events.models import Event, EventSessionText, Registration
+from events.models.person import NEEDS, person_names
 from events.publishing.questions import export_columns
 from events.querysets import RegistrationQuerySet
+from events.registration.presentation.said import fact_label, fact_words
 from home import delegations
 from languages import language_code
 
 Columns = Mapping[str, tuple[Any, Callable[[Any], Any]]]
 """By name: the heading, and the cell of a registration that ``with_table_words`` read."""
 
+ALONE: Final = ("participation", "time_zone", "answers", "privacy_version", *NEEDS)
+"""Facts that have their own place at the desk, or none."""
+SAID: Final = person_names(without=ALONE)
+"""What somebody said, in the order in which the desk reads it."""
+
+
+def said_cell(registration: Registration, name: str) -> str:
+    """A fact in words, short enough for a cell; empty where nothing was said."""
+    value = getattr(registration, name)
+    return yes(value) if isinstance(value, bool) else fact_words(name, value, language_code())
+
+
+def _said(names: Iterable[str]) -> Columns:
+    return {name: (fact_label(name), partial(said_cell, name=name)) for name in names}
+
+
 COLUMNS: Final[Columns] = {
     "reference": (_("Reference"), lambda row: row.reference),
     "event": (_("Event"), lambda row: row.event_title),
     "status": (_("Status"), lambda row: row.get_status_display()),
     "category": (_("There as"), lambda row: row.get_category_display()),
-    "participation": (_("How they take part"), lambda row: row.get_participation_display()),
+    **_said(["participation"]),
     "sessions": (_("Sessions"), lambda row: "; ".join(titles_of(row))),
-    "form_of_address": (_("Form of address"), lambda row: row.form_of_address),
-    "given_name": (_("Given names"), lambda row: row.given_name),
-    "family_name": (_("Family names"), lambda row: row.family_name),
-    "email": (_("E-mail address"), lambda row: row.email),
-    "position": (_("Position"), lambda row: row.position),
-    "organisation": (_("Organisation"), lambda row: row.organisation),
-    "capacity": (_("In what capacity"), lambda row: row.get_capacity_display()),
-    "delegation": (_("Delegation"), lambda row: place_name(row.delegation)),
-    "country": (_("Country or territory"), lambda row: place_name(row.country)),
-    "language": (_("Language of messages"), lambda row: row.get_language_display()),
-    "interpretation": (_("Interpretation"), lambda row: interpretation_words(row)),
-    "holds_badge": (_("Badge of the house"), lambda row: yes(row.holds_badge)),
-    "is_listed": (_("List of participants"), lambda row: yes(row.is_listed)),
+    **_said(SAID),
     "created_at": (_("Registered (UTC)"), lambda row: row.created_at),
     "confirmed_at": (_("Confirmed (UTC)"), lambda row: row.confirmed_at),
     "cancelled_at": (_("Cancelled (UTC)"), lambda row: row.cancelled_at),
     "bounced_at": (_("Letter came back (UTC)"), lambda row: row.bounced_at),
-}
-NEEDS: Final[Columns] = {
-    "access_needs": (_("Access needs"), lambda row: row.access_needs),
-    "diet": (_("Diet"), lambda row: row.diet),
 }
 
 
 def columns(language: str, *, event: Event | None, with_needs: bool) -> Columns:
     """The columns somebody may take away; those of an event's own questions where it is one's."""
     own = export_columns(event, language) if event is not None else {}
-    return {**COLUMNS, **(NEEDS if with_needs else {}), **own}
+    return {**COLUMNS, **(_said(NEEDS) if with_needs else {}), **own}
 
 
 def with_table_words(
@@ -69,16 +71,6 @@ def titles_of(registration: Any) -> list[str]:
         (one.session for one in registration.choices.all()), key=lambda one: one.order
     )
     return [text.title for session in sessions for text in session.own_texts]
-
-
-def interpretation_words(registration: Registration) -> str:
-    return language_names(registration.interpretation)
-
-
-def language_names(codes: Iterable[str]) -> str:
-    """Names of languages of interpretation."""
-    names = dict(InterpretationLanguage.choices)
-    return ", ".join(str(names.get(code, code)) for code in codes)
 
 
 def place_name(code: str) -> str:

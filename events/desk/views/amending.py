@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from events.desk.domain.merging import likely_same, merge, which_stays
-from events.desk.views.inspecting import NEEDS_FIELDS
 from events.desk.views.pages import RegistrationDeskView
 from events.models import Registration
+from events.models.person import NEEDS
 from events.registration.domain.editing import edit, is_editable
 from events.registration.forms.editing import EditForm
 from events.registration.views.self_service import own_offer
@@ -33,7 +33,7 @@ class AmendView(RegistrationDeskView):
     def form(self, data: Any = None) -> EditForm:
         form = EditForm(own_offer(self.registration), data)
         if not self.member.has_perm("events.view_needs"):
-            for name in NEEDS_FIELDS:
+            for name in NEEDS:
                 form.needs.fields.pop(name, None)
         return form
 

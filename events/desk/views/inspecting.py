@@ -17,11 +17,12 @@ from events.desk.domain.approving import Decision
 from events.desk.domain.merging import likely_same
 from events.desk.forms.desk import NoteForm
 from events.desk.presentation.history import history
-from events.desk.presentation.table import interpretation_words, place_name, yes
+from events.desk.presentation.table import SAID, said_cell
 from events.desk.views.listing import standing_words
 from events.enums import RegistrationStatus
 from events.letters.tickets import session_titles
 from events.models import Registration
+from events.models.person import NEEDS
 from events.publishing.questions import said
 from events.registration.domain.editing import is_editable
 from events.words.wording import instant_words, series
@@ -34,19 +35,7 @@ FIELDS = (
     "category",
     "participation",
     "sessions",
-    "form_of_address",
-    "given_name",
-    "family_name",
-    "email",
-    "position",
-    "organisation",
-    "capacity",
-    "delegation",
-    "country",
-    "language",
-    "interpretation",
-    "holds_badge",
-    "is_listed",
+    *SAID,
     "created_at",
     "verified_at",
     "confirmed_at",
@@ -55,7 +44,6 @@ FIELDS = (
     "consented_at",
     "user",
 )
-NEEDS_FIELDS = ("access_needs", "diet")
 LABELS = {
     "event": gettext_lazy("Event"),
     "sessions": gettext_lazy("Sessions"),
@@ -79,7 +67,7 @@ class RegistrationInspectView(InspectView):
         return get_object_or_404(found, pk=self.pk)
 
     def get_fields(self) -> list[str]:
-        needs = NEEDS_FIELDS if self.request.user.has_perm("events.view_needs") else ()
+        needs = NEEDS if self.request.user.has_perm("events.view_needs") else ()
         return [*FIELDS, *needs]
 
     def get_field_label(self, field_name: str, field: Any) -> str:
@@ -87,6 +75,8 @@ class RegistrationInspectView(InspectView):
         return str(label) if label else super().get_field_label(field_name, field)
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        if field_name in (*SAID, *NEEDS):
+            return said_cell(self.object, field_name) or "–"
         value = super().get_field_display_value(field_name, field)
         if isinstance(value, datetime):
             return instant_words(value, self.object.event.time_zone)
@@ -105,24 +95,9 @@ class RegistrationInspectView(InspectView):
         chosen = self.object.choices.values_list("session_id", flat=True)
         return series(session_titles(chosen, language_code()).values())
 
-    def get_delegation_display_value(self) -> str:
-        return place_name(self.object.delegation)
-
-    def get_country_display_value(self) -> str:
-        return place_name(self.object.country)
-
-    def get_interpretation_display_value(self) -> str:
-        return interpretation_words(self.object)
-
     def get_category_display_value(self) -> str:
         words = str(self.object.get_category_display())
         return words if self.object.takes_seat else f"{words} · {_('beside the limits')}"
-
-    def get_holds_badge_display_value(self) -> str:
-        return yes(self.object.holds_badge)
-
-    def get_is_listed_display_value(self) -> str:
-        return yes(self.object.is_listed)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row, zone = self.object, self.object.event.time_zone

@@ -19,7 +19,7 @@ from events.letters.keys import new_reference
 from events.letters.tickets import ticket_of
 from events.models import Mailing, Registration
 from events.notices.domain.unsubscribing import unsubscribe_links
-from events.registration.domain.letters import draft
+from events.registration.domain.drafts import draft
 from letters.domain.outbox import Draft, write_letters
 
 PLACEHOLDERS: Final = {

@@ -23,7 +23,7 @@ from events.notices.domain import following
 from events.notices.domain.change_words import ChangeRow, change_rows, news_rows
 from events.notices.domain.following import draft_news
 from events.publishing.changes import Facts, audience, changed_at, is_off
-from events.registration.domain.letters import draft
+from events.registration.domain.drafts import draft
 from ical import Method
 from letters.domain.outbox import Draft, write_letters
 from refusals import Refused

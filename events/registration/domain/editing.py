@@ -4,10 +4,10 @@ Everything that is counted moves in the transaction that writes: sessions and li
 switched all together or not at all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, TypedDict
+from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -19,9 +19,10 @@ from events import seats
 from events.enums import Participation, RegistrationStatus, WaitStatus
 from events.letters.tickets import selectable_sessions
 from events.models import EventSession, Registration, RegistrationChoice, SeatPool
+from events.models.person import NEEDS, person_names
 from events.publishing import questions
 from events.registration.domain import caps, letters, waiting
-from events.registration.domain.forgetting import retention
+from events.registration.domain.forgetting import needs_day
 from events.registration.domain.identity import name_key
 from events.words.availability import State, registration_state
 from refusals import Refused
@@ -30,29 +31,8 @@ EDITED: Final = "events.edit_registration"
 """The entry in Wagtail's log; its data name the ``fields`` that changed, never what they hold."""
 
 
-class Changes(TypedDict, total=False):
-    """What somebody says anew; what is left out stays.
-
-    ``session_ids`` and ``answers`` (see ``Application``) are complete: what they lack is given up.
-    """
-
-    form_of_address: str
-    given_name: str
-    family_name: str
-    position: str
-    organisation: str
-    capacity: str
-    delegation: str
-    country: str
-    language: str
-    time_zone: str
-    interpretation: Sequence[str]
-    access_needs: str
-    diet: str
-    holds_badge: bool
-    is_listed: bool
-    session_ids: Sequence[int]
-    answers: Mapping[str, Any]
+CHANGEABLE: Final = person_names(without=("participation", "email", "privacy_version"))
+"""What its holder may say otherwise here: the way and the address have functions of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +46,14 @@ class Edited:
 def edit(
     *,
     registration: Registration,
-    changes: Changes,
+    changes: Mapping[str, Any],
     user: User | None = None,
     now: datetime | None = None,
 ) -> Edited:
     """Write what is changed, move the seats of sessions and answers, and log which fields it was.
 
+    ``changes`` are facts by name and ``session_ids``; what is left out stays. ``session_ids`` and
+    ``answers`` (see ``Application``) are complete: what they lack is given up.
     Other sessions bring a confirmed place's invitation up to date by letter. Raises Refused where
     nothing can be changed any more, a session is not offered, the person is registered twice by
     the new name, or an organisation has all its places; NoSeatLeft where one is full.
@@ -86,26 +68,27 @@ def edit(
         ) from None
 
 
-def _edit(registration: Registration, changes: Changes, user: User | None, now: datetime) -> Edited:
+def _edit(
+    registration: Registration, changes: Mapping[str, Any], user: User | None, now: datetime
+) -> Edited:
     caps.locked_event(registration.event_id)
     row = Registration.objects.locked(registration.pk)
     refuse_unless_editable(row, now)
-    said: dict[str, Any] = dict(changes)
+    said = dict(changes)
     wanted: Iterable[int] | None = said.pop("session_ids", None)
+    if unknown := said.keys() - set(CHANGEABLE):
+        raise TypeError(f"Not to be changed here: {sorted(unknown)}")
     if "answers" in said:
         said["answers"] = kept_answers(row, row.participation, said["answers"])
-    if "interpretation" in said:
-        said["interpretation"] = list(said["interpretation"])
     changed = [name for name, value in said.items() if getattr(row, name) != value]
     old = pools_held(row)
-    party = _party(row)
+    was = caps.party(row)
     for name in changed:
         setattr(row, name, said[name])
-    if row.takes_seat and _party(row) != party:
-        caps.refuse_over(row.event, [_party(row)])
-    if {"access_needs", "diet"} & set(changed):
-        has_needs = row.access_needs or row.diet
-        row.forget_needs_on = retention(row.event).needs_on if has_needs else None
+    if row.takes_seat and (party := caps.party(row)) != was:
+        caps.refuse_over(row.event, [party])
+    if set(NEEDS) & set(changed):
+        row.forget_needs_on = needs_day(row)
     row.name_key = name_key(row.given_name, row.family_name)
     if wanted is not None and choose_sessions(row, wanted):
         changed.append("sessions")
@@ -195,14 +178,6 @@ def record_edit(registration: Registration, fields: Iterable[str], user: User | 
         user=user,
         title=registration.reference,
         data={"fields": sorted(fields)},
-    )
-
-
-def _party(registration: Registration) -> caps.Party:
-    return caps.party_of(
-        capacity=registration.capacity,
-        delegation=registration.delegation,
-        organisation=registration.organisation,
     )
 
 

@@ -22,6 +22,7 @@ from events.models import (
     Registration,
     RegistrationGroup,
 )
+from events.models.person import FOR_FIGURES, NEEDS, unsaid
 from events.registration.domain.cancelling import cancel
 from letters.models import Letter
 from wizards.tokens import new_token
@@ -41,6 +42,11 @@ def retention(event: Event) -> Retention:
         needs_on=event.last_day + timedelta(days=settings.REGISTRATION_NEEDS_KEPT_DAYS),
         all_on=event.last_day + timedelta(days=30 * settings.REGISTRATION_KEPT_MONTHS),
     )
+
+
+def needs_day(registration: Registration) -> date | None:
+    """The day on which its needs go; None where none are said."""
+    return retention(registration.event).needs_on if registration.has_needs else None
 
 
 BATCH = 200
@@ -83,7 +89,10 @@ def forget_due(*, now: datetime | None = None) -> Forgetting:
     """Take away everything whose time is over, in batches; return how much that was."""
     now = now or timezone.now()
     _date_undated()
-    needs = _with_due_needs(now).update(access_needs="", diet="", forget_needs_on=None)
+    nothing = unsaid()
+    needs = _with_due_needs(now).update(
+        forget_needs_on=None, **{name: nothing[name] for name in NEEDS}
+    )
     people = 0
     while batch := list(_due_people(now).order_by("pk").values_list("pk", flat=True)[:BATCH]):
         people += sum(_forget(key, now) for key in batch)
@@ -116,16 +125,15 @@ def _forget(pk: int, now: datetime) -> bool:
     _forget_letters(row)
     _forget_log(row)
     row.notes.all().delete()
-    row.form_of_address = row.given_name = row.family_name = ""
-    row.email = row.email_key = row.position = row.organisation = ""
-    row.time_zone = row.access_needs = row.diet = ""
-    row.answers, row.interpretation = {}, []
+    for name, nothing in unsaid().items():
+        if name not in FOR_FIGURES:
+            setattr(row, name, nothing)
+    row.email_key = ""
     row.user = row.group = row.invitation = row.merged_into = None
     # The address and the reference led to this person; what replaces them leads nowhere.
     row.reference, row.submit_token = new_reference(), new_token()
     row.name_key = row.submit_token[:40]
     row.confirm_token_hash = row.confirm_code_hash = row.manage_token_hash = ""
-    row.is_listed = False
     row.forget_needs_on = row.forget_on = None
     row.forgotten_at = now
     row.save()
@@ -166,9 +174,8 @@ def _date_undated() -> None:
     undated = Registration.objects.filter(forget_on__isnull=True, forgotten_at__isnull=True)
     changed = []
     for row in undated.select_related("event").iterator(chunk_size=BATCH):
-        kept = retention(row.event)
-        row.forget_on = kept.all_on
-        row.forget_needs_on = kept.needs_on if row.access_needs or row.diet else None
+        row.forget_on = retention(row.event).all_on
+        row.forget_needs_on = needs_day(row)
         changed.append(row)
     Registration.objects.bulk_update(changed, ["forget_on", "forget_needs_on"], batch_size=BATCH)
 

@@ -6,7 +6,7 @@ registered alone would.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -19,8 +19,10 @@ from events.enums import RegistrationStatus
 from events.letters.keys import new_reference
 from events.models import Event, Registration, RegistrationGroup, SeatPool
 from events.registration.domain import caps, confirming, group_letters, holds, registering
+from events.registration.domain.applications import Application, new_registration
 from events.registration.domain.identity import email_key
-from events.registration.domain.registering import NO_PROOF, Application, Enrolment
+from events.registration.domain.registering import NO_PROOF, Enrolment
+from events.registration.domain.resending import renewed, write_again
 from refusals import Refused
 from wizards.tokens import new_token, token_hash
 
@@ -100,14 +102,13 @@ def register_dates(
     as long as the first of them to lapse. Raises Refused as ``register_group`` does.
     """
     parts = [Part(event, application)]
-    for one in others:
-        elsewhere = replace(application, session_ids=(), answers={}, waits=one.waiting_list)
-        parts.append(Part(one, elsewhere))
+    said = {**application.said, "answers": {}}
+    parts += [Part(one, Application(said=said, waits=one.waiting_list)) for one in others]
     outcome = register_together(
         parts=parts,
-        contact_name=f"{application.given_name} {application.family_name}",
-        contact_email=application.email,
-        language=application.language,
+        contact_name=application.full_name,
+        contact_email=said["email"],
+        language=said["language"],
         submit_token=submit_token,
         user=user,
         now=now,
@@ -169,22 +170,32 @@ def _register(
     for event in events.values():
         registering.refuse_unless_open(event, now)
         freed += holds.mark(holds.due_holds(event, now))
-    statuses = _statuses(events, parts)
-    entries = [
-        registering.enter(
+    newcomers = [
+        new_registration(
             events[part.event.pk],
-            part.application,
+            part.application.said,
             submit_token=token_hash(f"{group.submit_token}:{number}"),
             user=user,
             group=group,
-            status=statuses.get((part.event.pk, part.application.participation)),
             now=now,
         )
         for number, part in enumerate(parts)
     ]
+    willing = [one for one, part in zip(newcomers, parts, strict=True) if part.application.waits]
+    waiting = _ways_to_wait(newcomers, willing)
+    entries = [
+        registering.enter(
+            newcomer,
+            session_ids=part.application.session_ids,
+            waits=part.application.waits,
+            status=RegistrationStatus.WAITING if _way(newcomer) in waiting else None,
+            now=now,
+        )
+        for newcomer, part in zip(newcomers, parts, strict=True)
+    ]
     for entry in entries:
         if entry.is_duplicate:
-            registering.write_again(entry.registration, now)
+            write_again(entry.registration)
     new = [entry for entry in entries if not entry.is_duplicate]
     if new:
         proof = new[0].proof if is_one_person(parts) else NO_PROOF
@@ -198,23 +209,23 @@ def is_one_person(parts: Sequence[Part]) -> bool:
     return len({part.event.pk for part in parts}) == len(parts)
 
 
-def _statuses(
-    events: Mapping[int, Event], parts: Sequence[Part]
-) -> dict[tuple[int, str], RegistrationStatus]:
-    """Where those who take part the same way all wait, because not all of them find a seat."""
-    wanted = Counter((part.event.pk, part.application.participation) for part in parts)
-    willing = {
-        (part.event.pk, part.application.participation) for part in parts if part.application.waits
-    }
-    found = {}
-    for (event_pk, participation), number in wanted.items():
-        event = events[event_pk]
-        if event.approval or not event.waiting_list or (event_pk, participation) not in willing:
+def _ways_to_wait(
+    newcomers: Sequence[Registration], willing: Sequence[Registration]
+) -> set[tuple[int, str]]:
+    """The ways in which all who take part so wait, because not all of them find a seat."""
+    wanted = Counter(_way(one) for one in newcomers)
+    found = set()
+    for one in {_way(one): one for one in willing}.values():
+        if one.event.approval or not one.event.waiting_list:
             continue
-        pool = seats.pools_for(event=event, participation=participation)[0]
-        if pool.is_full or (pool.left is not None and pool.left < number):
-            found[event_pk, participation] = RegistrationStatus.WAITING
+        pool = seats.pools_for(event=one.event, participation=one.participation)[0]
+        if pool.is_full or (pool.left is not None and pool.left < wanted[_way(one)]):
+            found.add(_way(one))
     return found
+
+
+def _way(newcomer: Registration) -> tuple[int, str]:
+    return newcomer.event_id, newcomer.participation
 
 
 def _take_all(entries: Sequence[Enrolment], freed: Sequence[Registration]) -> None:
@@ -292,10 +303,10 @@ def correct_group_address(*, group: RegistrationGroup, email: str) -> Registrati
         one.email, one.email_key = email, key
         one.save(update_fields=["email", "email_key"])
     for other in others.values():
-        registering.write_again(other, timezone.now())
+        write_again(other)
     row.contact_email = email
     if kept:
-        proof = registering.renewed(kept[0])
+        proof = renewed(kept[0])
         _write(row, kept, proof.code)
     freed = holds.mark(ended)
     seats.lock(holds.pools_of_all(freed))

@@ -242,20 +242,20 @@ def decline(*, invitation: Invitation, now: datetime | None = None) -> Invitatio
     return row
 
 
-def usable(
-    invitation: Invitation, event: Event, email: str, now: datetime | None = None
-) -> Invitation:
-    """The invitation, locked, for a registration at ``event`` from its address.
+def follow(invitation: Invitation, newcomer: Registration, now: datetime) -> None:
+    """Lock the invitation and let a registration not yet written come by it, from its address.
 
-    One that was declined can be used all the same. Raises Refused.
+    One that was declined can be followed all the same. Raises Refused.
     """
     row = Invitation.objects.locked(invitation.pk)
-    if row.event_id != event.pk:
+    if row.event_id != newcomer.event_id:
         raise Refused("invitation", _("This invitation is for another event."))
-    refuse_unless_held(row, now or timezone.now())
-    if row.email_key != email_key(email):
+    refuse_unless_held(row, now)
+    if row.email_key != newcomer.email_key:
         raise Refused("invitation", _("This invitation is for another address."))
-    return row
+    newcomer.invitation = row
+    newcomer.category = row.category
+    newcomer.takes_seat = takes_seat(row)
 
 
 def refuse_unless_held(invitation: Invitation, now: datetime) -> None:

@@ -1,20 +1,13 @@
-"""What is known of a signed-in person before they type."""
+"""What is known of a signed-in or invited person before they type."""
 
-from typing import Any
+from typing import Any, Final
 
 from accounts.models import User
-from events.models import Registration
+from events.models import Invitation, Registration
+from events.models.person import OF_ONE_OCCASION, person_names
 
-KEPT = (
-    "form_of_address",
-    "given_name",
-    "family_name",
-    "position",
-    "organisation",
-    "capacity",
-    "delegation",
-    "country",
-)
+LIKE_LAST_TIME: Final = person_names(without=(*OF_ONE_OCCASION, "email", "language"))
+"""What somebody is likely to say again; address and language are the account's."""
 
 
 def prefill(user: User) -> dict[str, Any]:
@@ -27,5 +20,11 @@ def prefill(user: User) -> dict[str, Any]:
         "language": user.language,
     }
     if last is not None:
-        known |= {name: getattr(last, name) for name in KEPT if getattr(last, name)}
+        known |= {name: getattr(last, name) for name in LIKE_LAST_TIME if getattr(last, name)}
     return {name: value for name, value in known.items() if value}
+
+
+def invited_words(invitation: Invitation) -> dict[str, Any]:
+    """What an invitation knows of the person, by field name."""
+    names = ("given_name", "family_name", "email", "organisation", "language")
+    return {name: getattr(invitation, name) for name in names if getattr(invitation, name)}

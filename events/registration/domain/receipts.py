@@ -1,10 +1,10 @@
 """What a run keeps of the registration it made, for the page that says so."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
-from events.registration.domain.registering import Application, Registered
+from events.registration.domain.applications import Application
+from events.registration.domain.registering import Registered
 
 
 def receipt_of(
@@ -20,7 +20,7 @@ def receipt_of(
         "held_until": outcome.held_until.isoformat(),
         "promised": outcome.promised.value,
         "attempts": 0,
-        "application": asdict(application),
+        "application": application.plain,
     }
     named = list(dates)
     return {**receipt, "dates": named} if named else receipt

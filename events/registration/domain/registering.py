@@ -1,9 +1,13 @@
-"""Registering: from what somebody sent to a held place and a letter."""
+"""Registering: from what somebody sent to a held place and a letter.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+Read downhill: ``register`` is the transaction, ``_register`` its order of locks, letter and seats,
+``enter`` the one row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from events import seats
 from events.enums import RegistrationStatus
-from events.letters.keys import Proof, keep_manage_link, new_reference, renew_proof
+from events.letters.keys import Proof, renew_proof
 from events.letters.tickets import selectable_sessions
 from events.models import (
     Event,
@@ -20,7 +24,6 @@ from events.models import (
     Invitation,
     Registration,
     RegistrationChoice,
-    RegistrationGroup,
     SeatPool,
 )
 from events.registration.domain import (
@@ -32,46 +35,13 @@ from events.registration.domain import (
     lifecycle,
     waiting,
 )
-from events.registration.domain.forgetting import retention
-from events.registration.domain.holds import hold_until
-from events.registration.domain.identity import email_key, name_key
+from events.registration.domain.applications import Application, new_registration
+from events.registration.domain.resending import write_again
 from events.words.availability import State, registration_state
 from refusals import Refused
 
 ATTEMPTS = 3
 NO_PROOF: Final = Proof("", "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application:
-    """What a person asks for and says, already validated by a form.
-
-    ``answers`` are by the block id of the question: a list of block ids for choices, else the
-    value.
-    ``waits`` is to stand in line where no seat is free.
-    """
-
-    participation: str
-    session_ids: tuple[int, ...] = ()
-    form_of_address: str = ""
-    given_name: str
-    family_name: str
-    email: str
-    position: str = ""
-    organisation: str
-    capacity: str
-    delegation: str = ""
-    country: str = ""
-    language: str = "en"
-    time_zone: str = ""
-    interpretation: tuple[str, ...] = ()
-    access_needs: str = ""
-    diet: str = ""
-    holds_badge: bool = False
-    is_listed: bool = False
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    waits: bool = False
-    privacy_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +87,9 @@ def register(
     for attempt in range(ATTEMPTS):
         try:
             with transaction.atomic():
-                return _register(event.pk, application, submit_token, user, invitation, now)
+                return _sent_before(submit_token, now) or _register(
+                    event.pk, application, submit_token, user, invitation, now
+                )
         except IntegrityError:
             # Somebody else wrote the same person, reference or token first: look again.
             if attempt == ATTEMPTS - 1:
@@ -125,51 +97,15 @@ def register(
     raise AssertionError("unreachable")
 
 
-def correct_address(
-    *, registration: Registration, email: str, now: datetime | None = None
-) -> Registered:
-    """Send the confirmation of a held place to another address; the old link and code end.
-
-    If that address already has a place for the same person, this one is given up. Raises Refused
-    when the place is confirmed, cancelled or no longer held.
-    """
-    try:
-        with transaction.atomic():
-            return _correct(registration, email, now or timezone.now())
-    except IntegrityError:
-        # The same person registered from the other address in this very moment.
-        with transaction.atomic():
-            return _correct(registration, email, now or timezone.now())
-
-
-def _correct(registration: Registration, email: str, now: datetime) -> Registered:
-    row = Registration.objects.locked(registration.pk)
-    if not row.is_standing or row.verified_at or row.hold_expires_at is None:
-        raise Refused("not_held", _("The address can only be changed before confirming."))
-    key = email_key(email)
-    other = (
-        Registration.objects.standing()
-        .select_for_update()
-        .filter(event=row.event, email_key=key, name_key=row.name_key)
-        .exclude(pk=row.pk)
-        .first()
-    )
-    if other is not None:
-        promised = RegistrationStatus(row.status)
-        holds.free(holds.mark([row]))
-        write_again(other, now)
-        return Registered(
-            other, is_duplicate=True, held_until=row.hold_expires_at, promised=promised
-        )
-    row.email, row.email_key = email, key
-    proof = renew_proof(row)
-    row.save()
-    letters.write_confirm(row, proof)
+def _sent_before(submit_token: str, now: datetime) -> Registered | None:
+    known = Registration.objects.filter(submit_token=submit_token).select_related("event").first()
+    if known is None:
+        return None
     return Registered(
-        row,
+        known,
         is_duplicate=False,
-        held_until=row.hold_expires_at,
-        promised=RegistrationStatus(row.status),
+        held_until=known.hold_expires_at or now,
+        promised=RegistrationStatus(known.status),
     )
 
 
@@ -181,37 +117,23 @@ def _register(
     invitation: Invitation | None,
     now: datetime,
 ) -> Registered:
-    known = Registration.objects.filter(submit_token=submit_token).select_related("event").first()
-    if known is not None:
-        return Registered(
-            known,
-            is_duplicate=False,
-            held_until=known.hold_expires_at or now,
-            promised=RegistrationStatus(known.status),
-        )
     # Locks in one order: the event, the invitation, registrations that are there, the new one,
     # then pools.
     event = caps.locked_event(event_pk)
-    invited = invitations.usable(invitation, event, application.email, now) if invitation else None
-    refuse_unless_open(event, now, invited=invited is not None)
-    overdue = holds.due_holds(event, now)
+    newcomer = new_registration(
+        event, application.said, submit_token=submit_token, user=user, now=now
+    )
+    if invitation is not None:
+        invitations.follow(invitation, newcomer, now)
+    refuse_unless_open(event, now, invited=invitation is not None)
     entry = enter(
-        event,
-        application,
-        submit_token=submit_token,
-        user=user,
-        overdue=overdue,
-        invitation=invited,
+        newcomer,
+        session_ids=application.session_ids,
+        waits=application.waits,
+        overdue=holds.due_holds(event, now),
         now=now,
     )
-    registration = entry.registration
-    is_known = entry.is_duplicate and registration.verified_at is not None
-    if invited is not None and not is_known:
-        registration = confirming.confirm(registration=registration, now=now)
-    elif entry.is_duplicate:
-        write_again(registration, now)
-    else:
-        letters.write_confirm(registration, entry.proof)
+    registration = _write_letter(entry, invited=invitation is not None, now=now)
     take_seats(entry.pools, entry.freed)
     return Registered(
         registration,
@@ -219,6 +141,13 @@ def _register(
         held_until=entry.held_until,
         promised=entry.promised,
     )
+
+
+def refuse_unless_open(event: Event, now: datetime, *, invited: bool = False) -> None:
+    """Full is for the pools to say: an overdue hold may be about to free a seat."""
+    state = registration_state(event, event.seat_pools.all(), now, invited=invited)
+    if state.state not in {State.OPEN, State.FULL}:
+        raise Refused(state.state.value, state.sentence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,81 +168,99 @@ class Enrolment:
 
 
 def enter(
-    event: Event,
-    application: Application,
+    newcomer: Registration,
     *,
-    submit_token: str,
     now: datetime,
-    user: User | None = None,
+    session_ids: Sequence[int] = (),
+    waits: bool = False,
     overdue: Sequence[Registration] = (),
-    invitation: Invitation | None = None,
-    group: RegistrationGroup | None = None,
     status: RegistrationStatus | None = None,
 ) -> Enrolment:
-    """Write one registration without its letter and its seats, or find the one that is there.
+    """Write a new registration without its letter and its seats, or find the one that is there.
 
     ``overdue`` are locked holds that end here; ``status`` is given where several are judged
     together. Raises Refused for a session that is gone, and CapReached.
     """
-    sessions = _chosen(event, application.session_ids)
-    existing = (
-        Registration.objects.standing()
-        .select_for_update()
-        .filter(
-            event=event,
-            email_key=email_key(application.email),
-            name_key=name_key(application.given_name, application.family_name),
-        )
-        .exclude(pk__in=[one.pk for one in overdue])
-        .first()
-    )
+    event = newcomer.event
+    sessions = _chosen(event, session_ids)
+    existing = _standing(newcomer, overdue)
     pools = seats.pools_for(
         event=event,
-        participation=application.participation,
+        participation=newcomer.participation,
         sessions=sessions,
-        answers=seats.chosen_answers(application.answers),
+        answers=seats.chosen_answers(newcomer.answers),
     )
-    held_until = hold_until(event, pools, now)
-    takes_seat = invitation is None or invitations.takes_seat(invitation)
-    pools = pools if takes_seat else []
-    status = status or _first_status(
-        event,
-        application,
-        pools,
-        is_approved=invitation is not None and invitation.skips_approval,
-    )
+    held_until = holds.hold_until(event, pools, now)
+    pools = pools if newcomer.takes_seat else []
+    status = status or _first_status(newcomer, pools, waits=waits)
     if existing is not None:
         return Enrolment(
             registration=existing, held_until=held_until, promised=status, is_duplicate=True
         )
     freed = holds.mark(overdue)
-    registration = _new(event, application, submit_token, user)
-    registration.group = group
-    if invitation is not None:
-        registration.invitation = invitation
-        registration.category = invitation.category
-        registration.takes_seat = takes_seat
-    if takes_seat:
-        caps.refuse_over(event, [party_of(application)])
-    registration.status = status
-    registration.hold_expires_at = held_until
-    registration.consented_at = registration.created_at = now
-    proof = renew_proof(registration)
-    registration.save(force_insert=True)
-    lifecycle.record(registration, user=user)
+    if newcomer.takes_seat:
+        caps.refuse_over(event, [caps.party(newcomer)])
+    newcomer.status, newcomer.hold_expires_at = status, held_until
+    proof = renew_proof(newcomer)
+    newcomer.save(force_insert=True)
+    lifecycle.record(newcomer, user=newcomer.user)
     RegistrationChoice.objects.bulk_create(
-        RegistrationChoice(registration=registration, session=session) for session in sessions
+        RegistrationChoice(registration=newcomer, session=session) for session in sessions
     )
     if status == RegistrationStatus.WAITING:
-        waiting.join(registration, application.participation, now)
+        waiting.join(newcomer, now)
     return Enrolment(
-        registration=registration,
+        registration=newcomer,
         held_until=held_until,
         promised=status,
         proof=proof,
         pools=pools if status == RegistrationStatus.HELD else [],
         freed=freed,
     )
+
+
+def _chosen(event: Event, session_ids: Sequence[int]) -> list[EventSession]:
+    offered = {session.pk: session for session in selectable_sessions(event)}
+    if not set(session_ids) <= set(offered):
+        raise Refused("session_gone", _("A session you chose is no longer offered."))
+    return [offered[key] for key in dict.fromkeys(session_ids)]
+
+
+def _standing(newcomer: Registration, overdue: Sequence[Registration]) -> Registration | None:
+    """The same person's registration for the event, locked, if it has not ended."""
+    return (
+        Registration.objects.standing()
+        .select_for_update()
+        .filter(event=newcomer.event, email_key=newcomer.email_key, name_key=newcomer.name_key)
+        .exclude(pk__in=[one.pk for one in overdue])
+        .first()
+    )
+
+
+def _first_status(
+    newcomer: Registration, pools: Sequence[SeatPool], *, waits: bool
+) -> RegistrationStatus:
+    event, invitation = newcomer.event, newcomer.invitation
+    is_approved = invitation is not None and invitation.skips_approval
+    if event.approval and not is_approved:
+        return RegistrationStatus.PENDING
+    in_line = any(pool.is_full for pool in pools if pool.participation)
+    if waits and event.waiting_list and in_line:
+        return RegistrationStatus.WAITING
+    return RegistrationStatus.HELD
+
+
+def _write_letter(entry: Enrolment, *, invited: bool, now: datetime) -> Registration:
+    """Ask for the address; whose it is already, by an invitation, is confirmed at once."""
+    registration = entry.registration
+    is_known = entry.is_duplicate and registration.verified_at is not None
+    if invited and not is_known:
+        return confirming.confirm(registration=registration, now=now)
+    if entry.is_duplicate:
+        write_again(registration)
+    else:
+        letters.write_confirm(registration, entry.proof)
+    return registration
 
 
 def take_seats(pools: Sequence[SeatPool], freed: Sequence[Registration]) -> None:
@@ -326,88 +273,3 @@ def take_seats(pools: Sequence[SeatPool], freed: Sequence[Registration]) -> None
         seats.lock([*holds.pools_of_all(freed), *pools])
         holds.free(freed)
     seats.take(pools)
-
-
-def party_of(application: Application) -> caps.Party:
-    """Whom an application counts for where delegations and organisations have a cap."""
-    return caps.party_of(
-        capacity=application.capacity,
-        delegation=application.delegation,
-        organisation=application.organisation,
-    )
-
-
-def _first_status(
-    event: Event, application: Application, pools: Sequence[SeatPool], *, is_approved: bool = False
-) -> RegistrationStatus:
-    if event.approval and not is_approved:
-        return RegistrationStatus.PENDING
-    in_line = any(pool.is_full for pool in pools if pool.participation)
-    if application.waits and event.waiting_list and in_line:
-        return RegistrationStatus.WAITING
-    return RegistrationStatus.HELD
-
-
-def refuse_unless_open(event: Event, now: datetime, *, invited: bool = False) -> None:
-    """Full is for the pools to say: an overdue hold may be about to free a seat."""
-    state = registration_state(event, event.seat_pools.all(), now, invited=invited)
-    if state.state not in {State.OPEN, State.FULL}:
-        raise Refused(state.state.value, state.sentence)
-
-
-def _chosen(event: Event, session_ids: Sequence[int]) -> list[EventSession]:
-    offered = {session.pk: session for session in selectable_sessions(event)}
-    if not set(session_ids) <= set(offered):
-        raise Refused("session_gone", _("A session you chose is no longer offered."))
-    return [offered[key] for key in dict.fromkeys(session_ids)]
-
-
-def _new(
-    event: Event, application: Application, submit_token: str, user: User | None
-) -> Registration:
-    kept = retention(event)
-    return Registration(
-        event=event,
-        user=user,
-        forget_on=kept.all_on,
-        forget_needs_on=kept.needs_on if application.access_needs or application.diet else None,
-        submit_token=submit_token,
-        reference=new_reference(),
-        email_key=email_key(application.email),
-        name_key=name_key(application.given_name, application.family_name),
-        participation=application.participation,
-        form_of_address=application.form_of_address,
-        given_name=application.given_name,
-        family_name=application.family_name,
-        email=application.email,
-        position=application.position,
-        organisation=application.organisation,
-        capacity=application.capacity,
-        delegation=application.delegation,
-        country=application.country,
-        language=application.language,
-        time_zone=application.time_zone,
-        interpretation=list(application.interpretation),
-        access_needs=application.access_needs,
-        diet=application.diet,
-        holds_badge=application.holds_badge,
-        is_listed=application.is_listed,
-        answers=dict(application.answers),
-        privacy_version=application.privacy_version,
-    )
-
-
-def write_again(existing: Registration, now: datetime) -> None:
-    """Help somebody who is registered already, by letter: the page tells nothing."""
-    if existing.verified_at is not None:
-        keep_manage_link(existing)
-        letters.write_already_registered(existing)
-        return
-    letters.write_confirm(existing, renewed(existing))
-
-
-def renewed(registration: Registration) -> Proof:
-    """A new link and code for a locked registration that is not confirmed; the old ones end."""
-    proof = renew_proof(registration)
-    registration.save(update_fields=["confirm_token_hash", "confirm_code_hash", "confirm_attempts"])
-    return proof

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.enums import RegistrationStatus
 from events.letters.facts import manage_path
-from events.letters.keys import keep_manage_link, new_reference
+from events.letters.keys import Proof, keep_manage_link, new_reference, renew_proof
 from events.letters.tickets import ticket_of
 from events.models import Registration
 from events.publishing.records import default_site
@@ -37,6 +37,22 @@ def resend(*, registration: Registration, now: datetime | None = None) -> Regist
     keep_manage_link(row)
     letters.write_confirmed(row, now=now, again=True)
     return row
+
+
+def write_again(existing: Registration) -> None:
+    """Help somebody who is registered already, by letter: the page tells nothing."""
+    if existing.verified_at is not None:
+        keep_manage_link(existing)
+        letters.write_already_registered(existing)
+        return
+    letters.write_confirm(existing, renewed(existing))
+
+
+def renewed(registration: Registration) -> Proof:
+    """A new link and code for a locked registration that is not confirmed; the old ones end."""
+    proof = renew_proof(registration)
+    registration.save(update_fields=["confirm_token_hash", "confirm_code_hash", "confirm_attempts"])
+    return proof
 
 
 @transaction.atomic

@@ -24,18 +24,16 @@ from events.seats import NoSeatLeft
 from refusals import Refused
 
 
-def join(registration: Registration, participation: str, now: datetime) -> Wait:
+def join(registration: Registration, now: datetime) -> Wait:
     """Give a locked registration its turn; it counts once its address is confirmed."""
     return Wait.objects.create(
-        registration=registration, participation=participation, joined_at=now
+        registration=registration, participation=registration.participation, joined_at=now
     )
 
 
 def queue(registration: Registration, *, now: datetime, is_approved: bool = False) -> Wait:
     """Put a locked registration whose address is confirmed at the end of the line, and say so."""
-    wait = Wait.objects.create(
-        registration=registration, participation=registration.participation, joined_at=now
-    )
+    wait = join(registration, now)
     letters.write_waiting(registration, wait, position(wait), is_approved=is_approved)
     _count(wait)
     return wait

@@ -2,31 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
 
 from events.enums import Participation
 from events.models import EventSession, Registration
-from events.registration.domain.editing import Changes
+from events.registration.domain.editing import CHANGEABLE
+from events.registration.forms.applications import facts_in
 from events.registration.forms.offer import Offer
+from events.registration.forms.part import PartForm
 from events.registration.forms.questions import QuestionsForm
-from events.registration.forms.steps import AboutForm, NeedsForm, PartForm, StepForm
-
-ABOUT: Final = (
-    "form_of_address",
-    "given_name",
-    "family_name",
-    "position",
-    "organisation",
-    "capacity",
-    "delegation",
-    "country",
-    "language",
-    "time_zone",
-)
-NEEDS: Final = ("interpretation", "access_needs", "diet", "holds_badge", "is_listed")
+from events.registration.forms.steps import AboutForm, NeedsForm, StepForm
 
 
 @dataclass
@@ -90,14 +78,13 @@ class EditForm:
         row = offer.registration
         answers = {"participation": row.participation, "sessions": sorted(offer.chosen)}
         common: dict[str, Any] = {"data": data, "offer": offer, "answers": answers}
-        about = {name: getattr(row, name) for name in ABOUT}
-        needs = {name: getattr(row, name) for name in NEEDS}
-        self.about = OwnAboutForm(prefix="about", initial=about, **common)
+        said = {name: getattr(row, name) for name in CHANGEABLE}
+        self.about = OwnAboutForm(prefix="about", initial=dict(said), **common)
         self.sessions = OwnSessionsForm(
             prefix="part", initial={"sessions": sorted(offer.chosen)}, **common
         )
         self.questions = QuestionsForm(prefix="questions", held=row.answers, **common)
-        self.needs = OwnNeedsForm(prefix="needs", initial=needs, **common)
+        self.needs = OwnNeedsForm(prefix="needs", initial=dict(said), **common)
 
     @property
     def parts(self) -> tuple[StepForm, ...]:
@@ -128,16 +115,11 @@ class EditForm:
         return [one for part in self.parts for one in part.non_field_errors()]
 
     @property
-    def changes(self) -> Changes:
+    def changes(self) -> dict[str, Any]:
         """What a valid form says; what was not asked is left out and stays."""
-        said: dict[str, Any] = {
-            name: part.cleaned_data[name]
-            for part, names in ((self.about, ABOUT), (self.needs, NEEDS))
-            for name in names
-            if name in part.fields
-        }
+        said = {**facts_in(self.about.cleaned_data), **facts_in(self.needs.cleaned_data)}
         if "sessions" in self.sessions.fields:
             said["session_ids"] = self.sessions.cleaned_data["sessions"]
         if self.questions.fields:
             said["answers"] = self.questions.given
-        return cast(Changes, said)
+        return said

@@ -1,7 +1,7 @@
 """Registering colleagues: the mission's own words once, and a row for each person."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from events.registration.domain.groups import MOST
 from events.registration.domain.identity import email_key, name_key
-from events.registration.domain.registering import Application
 from events.registration.forms.fields import LineField
 from events.registration.forms.offer import Offer
 from events.registration.forms.steps import AboutForm
@@ -162,26 +161,3 @@ def rows_in(data: Mapping[str, Any]) -> int:
     """How many rows the page had."""
     number = data.get("row-TOTAL_FORMS") or ""
     return min(int(number), MOST) if number.isascii() and number.isdigit() else FIRST_ROWS
-
-
-def applications_of(
-    said: Mapping[str, Any], people: Sequence[Mapping[str, Any]]
-) -> list[Application]:
-    """What a valid group asks for; who has no address shares the contact's."""
-    return [
-        Application(
-            participation=one["participation"],
-            given_name=one["given_name"],
-            family_name=one["family_name"],
-            email=one["email"] or said["email"],
-            position=one["position"],
-            organisation=said["organisation"],
-            capacity=said["capacity"],
-            delegation=said["delegation"],
-            country=said["country"],
-            language=said["language"],
-            waits=said.get("waits", False),
-            privacy_version=said["privacy_version"],
-        )
-        for one in people
-    ]

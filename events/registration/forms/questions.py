@@ -20,7 +20,8 @@ from events.registration.forms.fields import (
     LineField,
     ParagraphField,
 )
-from events.registration.forms.steps import StepForm, seats_words
+from events.registration.forms.part import seats_words
+from events.registration.forms.steps import StepForm
 
 LINE_LENGTH: Final = 300
 PARAGRAPH_LENGTH: Final = 3000

@@ -1,35 +1,27 @@
-"""The four steps of registering."""
+"""What a step of registering is, and those after the first: who, what is needed, the check."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django_countries import countries
 
 from events.enums import Capacity, InterpretationLanguage, Participation
-from events.letters.tickets import session_times_words
-from events.models import EventSession
 from events.registration.domain import caps
-from events.registration.domain.registering import Application
 from events.registration.forms.fields import (
     EitherChoiceField,
-    FullCheckboxSelect,
-    FullRadioSelect,
     LineField,
     LongSelect,
     ParagraphField,
 )
 from events.registration.forms.offer import Offer
-from events.registration.forms.other_dates import chosen_dates
 from events.when import is_time_zone
-from events.words.availability import Seats
 from home import delegations
 
 Choices = Sequence[tuple[Any, Any]]
@@ -63,152 +55,22 @@ class StepForm(forms.Form):
         field.choices = choices
 
 
-WAITS: Final = ":wait"
-"""Ends the value of a way of taking part that somebody chose knowing that it is full."""
-
-
-def way_of(value: str) -> str:
-    """The way of taking part that was chosen, whether to have a place or to wait for one."""
-    return value.removesuffix(WAITS)
-
-
-class ParticipationField(forms.ChoiceField):
-    """A way of taking part; one that became full since it was shown is still understood."""
-
-    def valid_value(self, value: Any) -> bool:
-        return super().valid_value(value) or super().valid_value(f"{value}{WAITS}")
-
-
-class PartForm(StepForm):
-    """How somebody takes part, and whether they wait where it is full: ``waits`` when cleaned."""
-
-    question = gettext_lazy("How will you take part?")
-    label = gettext_lazy("Taking part")
-    next_words = gettext_lazy("Next: your name and organisation. No account is needed.")
-
-    participation = ParticipationField(label=gettext_lazy("I take part"), widget=FullRadioSelect)
-    sessions = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("I come to"),
-        help_text=gettext_lazy("Tick what you plan to attend."),
-        widget=FullCheckboxSelect,
-        coerce=int,
-        required=False,
-        error_messages={
-            "invalid_choice": gettext_lazy("A session you chose is no longer offered.")
-        },
-    )
-    dates = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Also register me for"),
-        help_text=gettext_lazy("Other dates of this series. One message confirms all of them."),
-        widget=FullCheckboxSelect,
-        coerce=int,
-        required=False,
-        error_messages={"invalid_choice": gettext_lazy("A date you chose is no longer open.")},
-    )
-
-    waits = False
-
-    def build(self) -> None:
-        participation, sessions = self.fields["participation"], self.fields["sessions"]
-        self.build_dates()
-        self.offer_choices("participation", [self.way(one) for one in self.offer.seats])
-        if not self.offer.event.waiting_list:
-            full = {one.participation for one in self.offer.seats if one.is_full}
-            participation.widget.full = full
-        if len(self.offer.seats) == 1 and not self.offer.seats[0].is_full:
-            participation.initial = self.offer.seats[0].participation
-        if not self.offer.sessions:
-            del self.fields["sessions"]
-            return
-        self.offer_choices(
-            "sessions", [(one.pk, self.session_label(one)) for one in self.offer.sessions]
-        )
-        sessions.widget.full = {str(one.pk) for one in self.offer.full_sessions}
-
-    def build_dates(self) -> None:
-        """The other dates of the series, those without a place or a list marked full."""
-        if not self.offer.other_dates:
-            del self.fields["dates"]
-            return
-        found = self.offer.other_dates
-        self.offer_choices(
-            "dates", [(one.event.pk, _labelled(one.label, one.note)) for one in found]
-        )
-        self.fields["dates"].widget.full = {str(one.event.pk) for one in found if one.is_closed}
-
-    def refuse_dates(self, cleaned: dict[str, Any]) -> None:
-        """Say of a chosen date why one cannot take part there this way."""
-        way = cleaned.get("participation")
-        if not way or not cleaned.get("dates"):
-            return
-        for one in chosen_dates(self.offer.other_dates, cleaned["dates"]):
-            sentence = one.problem(way)
-            if sentence:
-                self.add_error("dates", sentence)
-
-    def way(self, one: Seats) -> tuple[str, str]:
-        """A way of taking part as a choice: where it is full, to wait for a place."""
-        words = seats_words(one.capacity, one.left)
-        if one.is_full and self.offer.event.waiting_list:
-            return f"{one.participation}{WAITS}", _labelled(one.mode_label, waiting_words(one))
-        chosen = self.data.get(self.add_prefix("participation")) if self.is_bound else ""
-        value = f"{one.participation}{WAITS}"
-        return value if chosen == value else one.participation, _labelled(one.mode_label, words)
-
-    def session_label(self, session: EventSession) -> str:
-        pool = self.offer.session_pools.get(session.pk)
-        notes = [session_times_words(session, self.offer.event)]
-        if session.is_social:
-            notes.append(_("in person only"))
-        if pool is not None and pool.capacity is not None:
-            notes.append(seats_words(pool.capacity, pool.left))
-        return _labelled(self.offer.titles.get(session.pk, ""), " · ".join(filter(None, notes)))
-
-    def clean_participation(self) -> str:
-        value = self.cleaned_data["participation"]
-        way, waits = way_of(value), value.endswith(WAITS) and self.offer.event.waiting_list
-        if not waits and any(one.is_full for one in self.offer.seats if one.participation == way):
-            sentence = (
-                _("No place is left this way by now. Join the waiting list, or choose another way.")
-                if self.offer.event.waiting_list
-                else _("No place is left this way. Choose another way, or try again later.")
-            )
-            raise ValidationError(sentence, code="full")
-        self.waits = waits
-        return way
-
-    def clean_sessions(self) -> list[int]:
-        chosen: list[int] = self.cleaned_data["sessions"]
-        full = [one.pk for one in self.offer.full_sessions if one.pk in chosen]
-        if full:
-            titles = ", ".join(self.offer.titles.get(key, "") for key in full)
-            raise ValidationError(
-                _("No place is left in: %(titles)s."), code="full", params={"titles": titles}
-            )
-        return chosen
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        cleaned["waits"] = self.waits
-        self.refuse_dates(cleaned)
-        if cleaned.get("participation") == Participation.ONLINE:
-            chosen = cleaned.get("sessions") or []
-            social = [one for one in self.offer.sessions if one.is_social and one.pk in chosen]
-            if social:
-                self.add_error(
-                    "sessions",
-                    _("%(title)s takes place in the room: leave it out, or come in person.")
-                    % {"title": self.offer.titles.get(social[0].pk, "")},
-                )
-        return cleaned
-
-
 class AboutForm(StepForm):
     """Who somebody is."""
 
     question = gettext_lazy("Who is taking part?")
     label = gettext_lazy("About you")
     next_words = gettext_lazy("Next: what you need on the day.")
+    side_by_side: ClassVar[Sequence[Sequence[str]]] = (
+        ("given_name", "family_name"),
+        ("form_of_address",),
+        ("email",),
+        ("organisation", "position"),
+        ("capacity",),
+        ("delegation", "country"),
+        ("language",),
+    )
+    short: ClassVar[Sequence[str]] = ("form_of_address", "language")
 
     form_of_address = LineField(
         label=gettext_lazy("Form of address"),
@@ -287,6 +149,15 @@ class AboutForm(StepForm):
         if self.offer.asks(self.answers.get("participation") or ""):
             self.next_words = gettext_lazy("Next: some questions of the organisers.")
 
+    @property
+    def lines(self) -> list[list[forms.BoundField]]:
+        """Its fields as the page lays them out; one that has no place there comes last."""
+        places = [name for line in self.side_by_side for name in line]
+        others = [name for name in self.fields if name not in (*places, "website")]
+        lines = (*self.side_by_side, *([name] for name in others))
+        found = [[self[name] for name in line if name in self.fields] for line in lines]
+        return [line for line in found if line]
+
     def clean_time_zone(self) -> str:
         """A zone that nobody knows is left out: a script sent it, not a person."""
         value = self.cleaned_data["time_zone"]
@@ -328,6 +199,8 @@ class AboutForm(StepForm):
 
 class NeedsForm(StepForm):
     """What somebody needs on the day, and the consent."""
+
+    below_notice: ClassVar[Sequence[str]] = ("privacy_version", "is_listed", "consent")
 
     question = gettext_lazy("What do you need on the day?")
     label = gettext_lazy("Needs and consent")
@@ -380,6 +253,11 @@ class NeedsForm(StepForm):
             del self.fields["is_listed"]
         self.initial["privacy_version"] = self.offer.privacy_version
 
+    @property
+    def above_notice(self) -> list[forms.BoundField]:
+        """What is asked before the privacy notice is read."""
+        return [field for field in self if field.name not in self.below_notice]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("consent") and cleaned.get("privacy_version") != self.offer.privacy_version:
@@ -400,63 +278,9 @@ class CheckForm(StepForm):
     submit_token = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
-def application_of(
-    answers: Mapping[str, Mapping[str, Any]], own_answers: Mapping[str, Any] | None = None
-) -> Application:
-    """What the cleaned steps ask for; ``own_answers`` are those to the event's own questions."""
-    part, about, needs = answers["part"], answers["about"], answers["needs"]
-    return Application(
-        participation=part["participation"],
-        waits=part["waits"],
-        session_ids=tuple(part.get("sessions") or ()),
-        form_of_address=about["form_of_address"],
-        given_name=about["given_name"],
-        family_name=about["family_name"],
-        email=about["email"],
-        position=about["position"],
-        organisation=about["organisation"],
-        capacity=about["capacity"],
-        delegation=about["delegation"],
-        country=about["country"],
-        language=about["language"],
-        time_zone=about["time_zone"],
-        interpretation=tuple(needs.get("interpretation") or ()),
-        access_needs=needs.get("access_needs", ""),
-        diet=needs.get("diet", ""),
-        holds_badge=needs.get("holds_badge", False),
-        is_listed=needs.get("is_listed", False),
-        answers=own_answers or {},
-        privacy_version=needs["privacy_version"],
-    )
-
-
 @cache
 def country_choices(language: str) -> tuple[tuple[str, str], ...]:
     """(code, name) of every country and territory, in the alphabetical order of ``language``."""
     named = [(code, delegations.country_name(code, language)) for code in countries.countries]
     found = ((code, name) for code, name in named if name and code != "EU")
     return tuple(sorted(found, key=lambda pair: delegations.sort_key(pair[1])))
-
-
-def seats_words(capacity: int | None, left: int | None) -> str:
-    """``12 of 120 places left``, ``full``, or nothing where there is no limit."""
-    if capacity is None or left is None:
-        return ""
-    if left == 0:
-        return _("full")
-    return ngettext(
-        "%(left)s of %(capacity)s places left", "%(left)s of %(capacity)s places left", left
-    ) % {"left": left, "capacity": capacity}
-
-
-def waiting_words(one: Seats) -> str:
-    """``full – join the waiting list``, with how many are on it."""
-    words = _("full – join the waiting list")
-    if not one.waiting:
-        return words
-    people = ngettext("%(count)s person is waiting", "%(count)s people are waiting", one.waiting)
-    return f"{words} · {people % {'count': one.waiting}}"
-
-
-def _labelled(label: str, note: str) -> str:
-    return format_html("{} <small>{}</small>", label, note) if note else format_html("{}", label)

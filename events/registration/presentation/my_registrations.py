@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.utils.translation import gettext as _
 
-from events.enums import Capacity, InterpretationLanguage, Participation, RegistrationStatus
+from events.enums import Participation, RegistrationStatus
 from events.models import Event, Registration
+from events.models.person import person_names
 from events.publishing import questions
+from events.registration.presentation.said import fact_label, fact_words
 from events.words.cards import Card, cards
 from events.words.wording import instant_words
-from home import delegations
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +85,18 @@ def standing(registration: Registration, now: datetime) -> str:
     return _("Not confirmed in time.")
 
 
+ABOVE: Final = ("participation", "form_of_address", "given_name", "family_name")
+"""What the page says elsewhere, with the event and the reference."""
+SAID: Final = person_names(without=(*ABOVE, "language", "time_zone", "privacy_version"))
+
+
 def said(registration: Registration, language: str) -> list[tuple[str, str]]:
     """What somebody told us of themselves; what was left empty is left out."""
-    code, country = registration.delegation, registration.country
-    interpretation = [str(InterpretationLanguage(one).label) for one in registration.interpretation]
-    pairs = [
-        (_("E-mail address"), registration.email),
-        (_("Position"), registration.position),
-        (_("Organisation"), registration.organisation),
-        (_("In what capacity"), str(Capacity(registration.capacity).label)),
-        (_("Delegation"), delegations.name(code, language) if code else ""),
-        (_("Country or territory"), delegations.country_name(country, language) if country else ""),
-        (_("Interpretation"), ", ".join(interpretation)),
-        (_("Access needs"), registration.access_needs),
-        (_("Diet"), registration.diet),
-        *questions.said(registration, language),
-        (_("Badge of the house"), _("Yes") if registration.holds_badge else ""),
-        (
-            _("List of participants"),
-            _("I agree to stand on it.") if registration.is_listed else "",
-        ),
-    ]
+    pairs: list[tuple[str, str]] = []
+    for name in SAID:
+        if name == "answers":
+            pairs += questions.said(registration, language)
+        else:
+            words = fact_words(name, getattr(registration, name), language)
+            pairs.append((str(fact_label(name)), words))
     return [(label, value) for label, value in pairs if value]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from wagtail.models import ModelLogEntry
 
 from events.models import Registration
+from events.models.person import person_names
 from files.spreadsheets import csv_text
 from letters.models import Letter
 
@@ -17,23 +18,7 @@ FIELDS: Final = (
     "status",
     "participation",
     "category",
-    "form_of_address",
-    "given_name",
-    "family_name",
-    "email",
-    "position",
-    "organisation",
-    "capacity",
-    "delegation",
-    "country",
-    "language",
-    "time_zone",
-    "interpretation",
-    "access_needs",
-    "diet",
-    "holds_badge",
-    "is_listed",
-    "privacy_version",
+    *person_names(without=("participation", "answers")),
     "consented_at",
     "created_at",
     "verified_at",

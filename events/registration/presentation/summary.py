@@ -1,18 +1,18 @@
 """What the pages around a registration show of the event and of what was said."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
-from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from events.enums import Capacity, InterpretationLanguage, Participation
 from events.letters.tickets import Ticket, ticket
 from events.models import Event
+from events.models.person import person_names
+from events.registration.presentation.said import fact_label, fact_words
 from events.words.moments import date_block
 from events.words.wording import capital
-from home import delegations
 
 
 def event_summary(
@@ -45,62 +45,40 @@ def as_summary(event: Event, own: Ticket, status_note: str = "") -> dict[str, An
     }
 
 
+SHOWN_AS_NAME: Final = ("form_of_address", "given_name", "family_name")
+LABELS: Final[Mapping[str, Promise]] = {
+    "language": gettext_lazy("Language of our messages"),
+    "diet": gettext_lazy("Dietary needs"),
+}
+"""What a fact is called where the form asks for it otherwise."""
+
+
 def said_words(
     step: str, said: Mapping[str, Any], *, titles: Mapping[int, str], language: str
 ) -> list[tuple[Any, str]]:
     """The answers of a step in words; ``titles`` are the sessions'."""
     if step == "part":
-        sessions = [titles.get(key, "") for key in said.get("sessions") or []]
-        participation = said.get("participation")
-        way = str(Participation(participation).label) if participation else ""
-        if way and said.get("waits"):
-            way = gettext("%(way)s: on the waiting list") % {"way": way}
-        return [
-            (gettext_lazy("Taking part"), way),
-            (gettext_lazy("I come to"), ", ".join(filter(None, sessions))),
-        ]
-    if step == "about":
-        name = f"{said.get('form_of_address', '')} {said.get('given_name', '')} "
-        name += said.get("family_name", "")
-        code = said.get("delegation") or ""
-        country = said.get("country") or ""
-        capacity = said.get("capacity")
-        return [
-            (gettext_lazy("Name"), name.strip()),
-            (gettext_lazy("E-mail address"), said.get("email", "")),
-            (gettext_lazy("Position"), said.get("position", "")),
-            (gettext_lazy("Organisation"), said.get("organisation", "")),
-            (
-                gettext_lazy("In what capacity"),
-                str(Capacity(capacity).label) if capacity else "",
-            ),
-            (gettext_lazy("Delegation"), delegations.name(code, language) if code else ""),
-            (
-                gettext_lazy("Country or territory"),
-                delegations.country_name(country, language) if country else "",
-            ),
-            (
-                gettext_lazy("Language of our messages"),
-                str(dict(settings.LANGUAGES).get(said.get("language", ""), "")),
-            ),
-        ]
-    interpreted = [
-        str(InterpretationLanguage(code).label) for code in said.get("interpretation") or []
+        return _part_words(said, titles)
+    facts = [
+        (LABELS.get(name) or fact_label(name), fact_words(name, said[name], language))
+        for name in person_names(without=(*SHOWN_AS_NAME, "time_zone", "privacy_version"))
+        if name in said
     ]
+    if "family_name" in said:
+        name = " ".join(said.get(part, "") for part in SHOWN_AS_NAME)
+        facts.insert(0, (gettext_lazy("Name"), name.strip()))
+    if "privacy_version" in said:
+        agreed = gettext("Agreed (version %(version)s)") % {"version": said["privacy_version"]}
+        facts.append((gettext_lazy("Privacy notice"), agreed))
+    return facts
+
+
+def _part_words(said: Mapping[str, Any], titles: Mapping[int, str]) -> list[tuple[Any, str]]:
+    sessions = [titles.get(key, "") for key in said.get("sessions") or []]
+    way = fact_words("participation", said.get("participation"), "")
+    if way and said.get("waits"):
+        way = gettext("%(way)s: on the waiting list") % {"way": way}
     return [
-        (gettext_lazy("Interpretation"), ", ".join(interpreted)),
-        (gettext_lazy("Access needs"), said.get("access_needs", "")),
-        (gettext_lazy("Dietary needs"), said.get("diet", "")),
-        (
-            gettext_lazy("Badge of the house"),
-            gettext("Yes") if said.get("holds_badge") else "",
-        ),
-        (
-            gettext_lazy("List of participants"),
-            gettext("I agree to stand on it.") if said.get("is_listed") else "",
-        ),
-        (
-            gettext_lazy("Privacy notice"),
-            gettext("Agreed (version %(version)s)") % {"version": said.get("privacy_version", "")},
-        ),
+        (gettext_lazy("Taking part"), way),
+        (gettext_lazy("I come to"), ", ".join(filter(None, sessions))),
     ]

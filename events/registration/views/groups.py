@@ -15,6 +15,7 @@ from accounts.signed_in import signed_in_user
 from events.enums import Participation, RegistrationStatus
 from events.letters.facts import manage_path
 from events.letters.tickets import ticket_of
+from events.registration.domain.applications import Application
 from events.registration.domain.groups import (
     MOST,
     confirm_group,
@@ -22,12 +23,12 @@ from events.registration.domain.groups import (
     members,
     register_group,
 )
-from events.registration.domain.registering import Application
-from events.registration.forms.groups import GroupForm, applications_of, row_names, rows_in
+from events.registration.forms.applications import applications_of
+from events.registration.forms.groups import GroupForm, row_names, rows_in
 from events.registration.presentation.standing_words import group_title
 from events.registration.presentation.summary import as_summary, event_summary
 from events.registration.views.receipts import expired, finished_run
-from events.registration.wizards import EventWizard
+from events.registration.wizards.event import EventWizard
 from events.words.wording import instant_words
 from languages import language_code
 from ratelimits.mailboxes import limit_letters, mailbox
@@ -55,7 +56,7 @@ class GroupWizard(EventWizard):
     def limit_finish(self, form_dict: dict[str, forms.Form]) -> HttpResponse | None:
         """The contact answers for their own mailbox; every other address gets a letter a row."""
         contact = form_dict["group"].cleaned_data["email"]
-        emails = [one.email for one in self.applications(form_dict)]
+        emails = [one.said["email"] for one in self.applications(form_dict)]
         others = [email for email in emails if mailbox(email) != mailbox(contact)]
         refusals = (limit_letters(self.request, email) for email in (contact, *others))
         return next((refusal for refusal in refusals if refusal is not None), None)
@@ -118,7 +119,7 @@ class GroupWizard(EventWizard):
         )
         return {
             "email": said["email"],
-            "people": [f"{one.given_name} {one.family_name}" for one in applications],
+            "people": [one.full_name for one in applications],
             "held_until": min(one.held_until for one in outcome.entries).isoformat(),
         }
 

@@ -18,15 +18,16 @@ from events.enums import Participation, RegistrationStatus
 from events.letters.facts import manage_path
 from events.letters.tickets import ticket
 from events.models import Event, Registration
-from events.registration.domain import registering
+from events.registration.domain import correcting
+from events.registration.domain.applications import Application
 from events.registration.domain.confirming import CODE_ATTEMPTS, CodeVerdict, confirm_by_code
 from events.registration.domain.groups import confirm_with, correct_group_address
 from events.registration.domain.receipts import receipt_of
-from events.registration.domain.registering import Application
+from events.registration.domain.registering import register
 from events.registration.forms.confirmation import AddressForm, CodeForm
 from events.registration.presentation.standing_words import arrived_words, receipt_words
 from events.registration.presentation.summary import as_summary
-from events.registration.wizards import RegistrationWizard
+from events.registration.wizards.registration import RegistrationWizard
 from events.words.wording import instant_words
 from languages import language_code
 from ratelimits.domain.limits import Limit, hit
@@ -151,17 +152,16 @@ def corrected(event: Event, run: Run, email: str) -> dict[str, Any]:
     new application.
     """
     sent = {**run.receipt["application"], "email": email}
+    application = Application.of(**sent)
     if run.receipt["duplicate"]:
-        outcome = registering.register(
-            event=event, application=Application(**sent), submit_token=new_token()
-        )
+        outcome = register(event=event, application=application, submit_token=new_token())
     else:
         registration = Registration.objects.get(pk=run.receipt["registration"])
         if registration.group is not None:
             correct_group_address(group=registration.group, email=email)
             return {**run.receipt, "application": sent}
-        outcome = registering.correct_address(registration=registration, email=email)
-    return receipt_of(Application(**sent), outcome)
+        outcome = correcting.correct_address(registration=registration, email=email)
+    return receipt_of(application, outcome)
 
 
 def show_receipt(

@@ -33,7 +33,7 @@ from events.registration.presentation.standing_words import (
     managed_lead,
 )
 from events.registration.presentation.summary import as_summary
-from events.registration.wizards import RegistrationWizard
+from events.registration.wizards.registration import RegistrationWizard
 from events.words.wording import instant_words
 from languages import language_code
 from refusals import Refused

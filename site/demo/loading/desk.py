@@ -13,9 +13,10 @@ from events.check_in.domain.arrivals import check_in
 from events.desk.domain import approving
 from events.models import Event, EventPage, Registration
 from events.registration.domain import waiting
+from events.registration.domain.applications import Application
 from events.registration.domain.cancelling import cancel
 from events.registration.domain.confirming import confirm
-from events.registration.domain.registering import Application, register
+from events.registration.domain.registering import register
 from wizards.tokens import new_token
 
 WAITING = 6
@@ -50,7 +51,7 @@ def _someone(event: Event, number: int, **said: Any) -> Registration:
         "waits": True,
         **said,
     }
-    outcome = register(event=event, application=Application(**values), submit_token=new_token())
+    outcome = register(event=event, application=Application.of(**values), submit_token=new_token())
     return confirm(registration=outcome.registration)
 
 

@@ -16,10 +16,11 @@ from events.desk.domain.approving import decline
 from events.enums import RegistrationStatus
 from events.models import Event, Registration
 from events.notices.domain.notices import send_due_notices
-from events.registration.domain import registering
+from events.registration.domain import applications
 from events.registration.domain.cancelling import cancel
 from events.registration.domain.confirming import confirm
 from events.registration.domain.editing import edit, switch_participation
+from events.registration.domain.registering import register
 from letters.domain.message import compose
 from letters.models import Letter
 from tests.factories.content import make_event, publish, record_of, session, timed
@@ -61,7 +62,7 @@ class Scene:
         """Register somebody from Ada's mailbox, and confirm it."""
         self.clock.shift(timedelta(minutes=1))
         self.count = Registration.objects.count()
-        outcome = registering.register(
+        outcome = register(
             event=self.event,
             application=application(given_name=name),
             submit_token=f"token-{self.count}",
@@ -76,7 +77,7 @@ class Scene:
 @pytest.fixture
 def scene(tree, monkeypatch) -> Scene:
     numbers = iter("23456789")
-    monkeypatch.setattr(registering, "new_reference", lambda: f"GLDN-AAA{next(numbers)}")
+    monkeypatch.setattr(applications, "new_reference", lambda: f"GLDN-AAA{next(numbers)}")
     with time_machine.travel(NOW, tick=False) as clock:
         yield Scene(tree, clock)
 

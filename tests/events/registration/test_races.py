@@ -11,11 +11,11 @@ from django.test import Client
 
 from events import seats
 from events.models import Event, Registration, SeatPool
-from events.registration import wizards
 from events.registration.domain.confirming import confirm
 from events.registration.domain.editing import switch_participation
 from events.registration.domain.holds import expire_holds
 from events.registration.domain.registering import register
+from events.registration.wizards import registration as wizards
 from ratelimits import mailboxes
 from ratelimits.domain.limits import Verdict
 from refusals import Refused

@@ -324,7 +324,7 @@ def test_one_mailbox_is_not_bombed(event, monkeypatch):
 
 
 def test_too_many_posts_get_429_with_retry_after(event, monkeypatch):
-    from events.registration import wizards
+    from events.registration.wizards import registration as wizards
 
     monkeypatch.setattr(wizards, "STEP_LIMIT", wizards.Limit("test-step", 2, 3600))
     for _turn in range(2):

@@ -1,150 +1,53 @@
 """Registering for an event: four screens or five, one run, one registration."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from accounts.signed_in import signed_in_user
-from events.enums import Audience, Mode, Participation, RegistrationStatus
+from events.enums import Audience, Participation, RegistrationStatus
 from events.letters.tickets import clashes
-from events.models import Event, EventText, Invitation
+from events.models import Invitation
 from events.publishing.questions import Question, asked, said_of
-from events.publishing.records import default_site
 from events.registration.domain import invitations, registering
 from events.registration.domain.groups import register_dates
 from events.registration.domain.holds import hold_hours
 from events.registration.domain.invitations import find_invitation
-from events.registration.domain.prefilling import prefill
+from events.registration.domain.prefilling import invited_words, prefill
 from events.registration.domain.receipts import receipt_of
-from events.registration.forms.offer import Offer, chosen_sessions
+from events.registration.forms.applications import application_of
+from events.registration.forms.offer import chosen_sessions
 from events.registration.forms.other_dates import chosen_dates
+from events.registration.forms.part import PartForm, way_of
 from events.registration.forms.questions import QuestionsForm, answers_of
 from events.registration.forms.steps import (
     AboutForm,
     CheckForm,
     NeedsForm,
-    PartForm,
     StepForm,
-    application_of,
-    way_of,
 )
 from events.registration.presentation.standing_words import sending_words
-from events.registration.presentation.summary import event_summary, said_words
+from events.registration.presentation.summary import said_words
+from events.registration.wizards.event import EventWizard
 from events.seats import NoSeatLeft
-from events.words.availability import RegistrationState, State, registration_state
+from events.words.availability import State
 from events.words.cards import AUDIENCE_SENTENCES
-from events.words.localising import host_names
-from home.models import SiteSettings
-from languages import language_code
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.mailboxes import limit_letters
 from ratelimits.responses import too_many
 from refusals import Refused
 from wizards.models import Run
-from wizards.views import RunWizardView
 
 STEP_LIMIT = Limit("registration-step", times=600, seconds=3600)
 
 UNSTARTABLE = frozenset({State.NONE, State.EXTERNAL, State.INVITATION, State.PAST})
-
-
-class EventWizard(RunWizardView):
-    """What registering alone and together share: the event of their address, and its pages."""
-
-    refusals = (Refused,)
-    event: Event
-    text: EventText
-    path = ""
-
-    def prepare(self, request: HttpRequest, **kwargs: Any) -> None:
-        self.path = kwargs["path"]
-        self.event = get_object_or_404(Event.objects.at(self.path))
-        self.text = self.event.texts.get(language=language_code())
-        if self.event.withdrawn_at is not None and not kwargs.get("run"):
-            raise Http404
-        super().prepare(request, **kwargs)
-
-    def subject(self) -> str:
-        return str(self.event.pk)
-
-    @cached_property
-    def now(self) -> datetime:
-        return timezone.now()
-
-    @cached_property
-    def site(self) -> SiteSettings:
-        found: SiteSettings = SiteSettings.for_site(default_site())
-        return found
-
-    @cached_property
-    def invitation(self) -> Invitation | None:
-        """The personal invitation that somebody comes with."""
-        return None
-
-    @cached_property
-    def offer(self) -> Offer:
-        return Offer(
-            self.event,
-            language_code(),
-            self.site.privacy_version,
-            self.now,
-            without_limits=self.invitation is not None
-            and not invitations.takes_seat(self.invitation),
-            invited_email=self.invitation.email if self.invitation is not None else "",
-        )
-
-    @cached_property
-    def state(self) -> RegistrationState:
-        return registration_state(
-            self.event,
-            self.offer.pools,
-            self.now,
-            self.text.path,
-            invited=self.invitation is not None,
-        )
-
-    def refuse_start(self) -> HttpResponse | None:
-        """Where nobody can begin now, a page that says why and what to do instead."""
-        if self.state.is_open:
-            return None
-        return render(self.request, "events/registration/closed.html", self.event_context())
-
-    def render_expired(self) -> HttpResponse:
-        return render(
-            self.request, "events/registration/expired.html", self.event_context(), status=410
-        )
-
-    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
-        return {"offer": self.offer}
-
-    def event_context(self) -> dict[str, Any]:
-        """What every page of the wizard shows of the event."""
-        mode = self.event.mode
-        modes = Mode(mode).participations if mode else (Participation.IN_PERSON,)
-        return {
-            "event": event_summary(self.event, language_code(), modes[0]),
-            "state": self.state,
-            "register_url": reverse("event_register", kwargs={"path": self.path}),
-        }
-
-    def privacy(self, *, is_in_person: bool) -> dict[str, Any]:
-        """What the privacy notice says of this event."""
-        return {
-            "organiser": self.site.organiser_name,
-            "contact": self.event.contact_email or self.site.contact_email,
-            "hosts": host_names(self.event, language_code()),
-            "version": self.offer.privacy_version,
-            "is_in_person": is_in_person,
-        }
 
 
 class RegistrationWizard(EventWizard):
@@ -377,9 +280,3 @@ class RegistrationWizard(EventWizard):
         if isinstance(refusal, NoSeatLeft) and refusal.pool.answer:
             step = "questions"
         return redirect(self.get_step_url(step))
-
-
-def invited_words(invitation: Invitation) -> dict[str, Any]:
-    """What an invitation knows of the person, by field name."""
-    names = ("given_name", "family_name", "email", "organisation", "language")
-    return {name: getattr(invitation, name) for name in names if getattr(invitation, name)}

@@ -1,0 +1,127 @@
+"""One letter about a registration, in words: not yet in the outbox."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+import ical
+from events.enums import Participation, RegistrationStatus
+from events.letters.facts import LetterWords, Links, date_block, facts, greeting_name, links_of
+from events.letters.scheduling import invitation
+from events.letters.tickets import join_opens_at, ticket_of
+from events.models import Registration
+from events.words.wording import instant_words
+from letters.domain.outbox import Draft
+from letters.domain.rendering import render_letter
+
+
+def draft(
+    registration: Registration,
+    name: str,
+    words: LetterWords,
+    *,
+    intent_key: str,
+    context: Mapping[str, Any] | None = None,
+    method: ical.Method | None = None,
+    now: datetime | None = None,
+    with_join: bool = False,
+    expires: datetime | None = None,
+    unsubscribe_url: str = "",
+) -> Draft:
+    """One letter of ``mail/registration/`` about a registration, not yet in the outbox.
+
+    With its choices prefetched and ``words`` read it costs no query: ``write_letters`` takes many.
+    ``method`` adds the iTIP message with ``registration.sequence``.
+    """
+    language = registration.language
+    own = ticket_of(registration, words=words.ticket(language))
+    links = links_of(registration, own.path)
+    said = context or {}
+    with translation.override(language):
+        opens = instant_words(join_opens_at(registration.event), registration.event.time_zone)
+        values = {
+            "is_confirmed": registration.status == RegistrationStatus.CONFIRMED,
+            "is_pending": registration.status == RegistrationStatus.PENDING,
+            "is_waiting": registration.status == RegistrationStatus.WAITING,
+            "is_in_person": registration.participation == Participation.IN_PERSON,
+            "greeting_name": greeting_name(registration),
+            "event_title": own.title,
+            "date_block": date_block(own),
+            "facts": facts(registration, own),
+            **_button(name, links, said.get("had_place", registration.confirmed_at is not None)),
+            "join_url": links.join if with_join else "",
+            "join_opens": opens,
+            "contact_email": words.contact_email,
+            **said,
+        }
+        calendar = b""
+        if method:
+            label = _("Join online (opens on %(when)s)") % {"when": opens}
+            calendar = invitation(
+                registration,
+                method,
+                words.entry(language),
+                join=ical.Conference(links.join, label) if with_join else None,
+                now=now,
+            )
+    return Draft(
+        contents=render_letter(f"registration/{name}", values, language),
+        to=registration.email,
+        intent_key=intent_key,
+        purpose=f"registration-{name}",
+        reply_to=words.contact_email,
+        expires=expires,
+        unsubscribe_url=unsubscribe_url,
+        calendar=calendar.decode(),
+        calendar_method=method or "",
+    )
+
+
+def _button(name: str, links: Links, had_place: bool) -> dict[str, str]:
+    """The heading and the one button of each letter; the confirmation brings its own address."""
+    if name == "confirm":
+        return {"heading": _("One step left"), "button_label": _("Confirm my place")}
+    if name == "verify":
+        return {"heading": _("One step left"), "button_label": _("Confirm my address")}
+    if name == "address":
+        return {"heading": _("Is this your address?"), "button_label": _("Use this address")}
+    if name == "moved":
+        return {"heading": _("Another address from now on")}
+    if name == "cancelled":
+        return {
+            "heading": _("Your place is given up")
+            if had_place
+            else _("Your registration is cancelled"),
+            "button_label": _("Register again"),
+            "button_url": links.register,
+        }
+    headings = {
+        "confirmed": _("Your place is confirmed"),
+        "changed": _("Your registration is changed"),
+        "notice": _("The event has changed"),
+        "reminder": _("It begins soon"),
+        "thanks": _("Thank you"),
+        "mailing": _("A message to participants"),
+        "already": _("You have a place already") if had_place else _("You are registered already"),
+        "requested": _("Your request has arrived"),
+        "waiting": _("You are on the waiting list"),
+        "offer": _("A place is free for you"),
+        "lapsed": _("The offer has run out"),
+        "in_calendar": _("Your place is still yours"),
+        "declined": _("Your place is withdrawn") if had_place else _("Your request is declined"),
+    }
+    labels = {
+        "offer": _("See and accept the place"),
+        "waiting": _("See where I stand"),
+        "requested": _("See where I stand"),
+        "thanks": _("See my registration"),
+        "mailing": _("See my registration"),
+    }
+    return {
+        "heading": headings[name],
+        "button_label": labels.get(name, _("See or cancel my registration")),
+        "button_url": links.manage,
+    }

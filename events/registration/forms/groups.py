@@ -1,7 +1,7 @@
 """Registering colleagues: the mission's own words once, and a row for each person."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError

@@ -53,7 +53,7 @@ class PressView(AnnouncingView):
                 PressPass, edition=self.own_edition, pk=int(key[:18]) if key.isdecimal() else 0
             )
             self.attempt(
-                lambda: press.revoke_pass(press_pass=found, user=self.officer),
+                lambda: press.revoke_pass(press_pass=found, user=self.member),
                 _("The pass is revoked: its link is dead."),
             )
             return redirect("announcing:press", self.own_edition.year)
@@ -61,7 +61,7 @@ class PressView(AnnouncingView):
         if not form.is_valid():
             return self.page(form)
         try:
-            press.give_pass(edition=self.own_edition, user=self.officer, **form.cleaned_data)
+            press.give_pass(edition=self.own_edition, user=self.member, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("expires_at", str(refusal.sentence))
             return self.page(form)

@@ -71,26 +71,14 @@ class RegistrationViewSet(ModelViewSet):
             cancel_url_name=self.get_url_name("cancel"), **kwargs
         )
 
-    @property
-    def cancel_view(self) -> Any:
-        return self.construct_view(RegistrationCancelView)
-
-    def deciding_view(self, view_class: Any) -> Any:
-        """A page of deciding about requests."""
-        return self.construct_view(
-            view_class,
-            requests_url_name=self.get_url_name("requests"),
-            decide_url_name=self.get_url_name("decide"),
-        )
-
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
-            path("cancel/<int:pk>/", self.cancel_view, name="cancel"),
-            path("requests/", self.deciding_view(RequestsView), name="requests"),
-            path("requests/decide/", self.deciding_view(DecideView), name="decide"),
+            path("cancel/<int:pk>/", RegistrationCancelView.as_view(), name="cancel"),
+            path("requests/", RequestsView.as_view(), name="requests"),
+            path("requests/decide/", DecideView.as_view(), name="decide"),
             *urls.admin,
         ]
 

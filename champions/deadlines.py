@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from champions.enums import Phase
+
+ZONE: Final = "Europe/Zurich"
+"""The group's clock: what an edition announces is said in its hours."""
 
 
 @dataclass(frozen=True, slots=True)

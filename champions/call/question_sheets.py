@@ -27,6 +27,7 @@ from champions.call.prompts import (
     is_document,
     questionnaire,
 )
+from champions.deadlines import ZONE
 from champions.models import Edition
 from events.words.wording import instant_words
 from ical.text import clean, one_line
@@ -44,7 +45,6 @@ def step_title(step: str) -> str:
     return titles.get(step) or _("The proposal")
 
 
-ZONE: Final = "Europe/Zurich"
 FORMATS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

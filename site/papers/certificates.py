@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, time
 from typing import Final
 
+from ical.text import one_line
 from papers.fonts import TEXT, TITLE
-from papers.text import one_line
 from papers.typesetting import HAIRLINE, INK, PAPER, SOFT, Colour, Sheet
 
 BAND: Final = 26

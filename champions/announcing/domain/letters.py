@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from champions.announcing.domain.champion_pages import outcome
+from champions.deadlines import ZONE
 from champions.enums import ProposalStatus
 from champions.models import Edition, EditionText, PressPass, Proposal
 from events.publishing.records import default_site
@@ -20,7 +21,6 @@ from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter
 from letters.models import Letter
 
-ZONE: Final = "Europe/Zurich"
 HONOURED: Final = (ProposalStatus.WINNER, ProposalStatus.RUNNER_UP, ProposalStatus.FINALIST)
 
 

@@ -20,13 +20,12 @@ from champions.announcing.domain.confirmation import DECIDER, tell
 from champions.announcing.domain.embargo import PERMISSIONS
 from champions.announcing.domain.letters import recipient, result_letter, told_letter
 from champions.announcing.forms.announcing import ReasonForm, ReleaseForm, RescheduleForm
+from champions.deadlines import ZONE
 from champions.enums import ProposalStatus, UpdateStatus
 from champions.models import Edition, ProgressReport, Proposal
 from champions.proposals.domain.auditing import VIEWED, note
 from events.words.wording import instant_words
 from refusals import Refused
-
-ZONE = "Europe/Zurich"
 
 
 class AnnouncingView(AdminScreen):

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_http_methods
 from champions.announcing.domain.champion_pages import outcome
 from champions.announcing.domain.confirmation import confirm, is_told
 from champions.announcing.forms.announcing import ConfirmForm
+from champions.deadlines import ZONE
 from champions.models import Confirmation, EditionText, Proposal
 from events.words.wording import instant_words
 from refusals import Refused
-
-ZONE = "Europe/Zurich"
 
 
 @never_cache

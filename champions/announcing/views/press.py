@@ -24,6 +24,7 @@ from champions.announcing.domain.press import (
 )
 from champions.announcing.forms.announcing import PassForm
 from champions.announcing.views.announcement import AnnouncingView
+from champions.deadlines import ZONE
 from champions.models import EditionText, PressPass
 from events.words.wording import instant_words
 from ratelimits.clients import client_prefix
@@ -69,7 +70,6 @@ class PressView(AnnouncingView):
         return redirect("announcing:press", self.own_edition.year)
 
 
-ZONE = "Europe/Zurich"
 LINK_LIMIT = Limit("champions-press", times=300, seconds=3600)
 
 View = Callable[..., HttpResponseBase]

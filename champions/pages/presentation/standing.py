@@ -3,22 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from champions.deadlines import next_change, phase
+from champions.deadlines import ZONE, next_change, phase
 from champions.enums import Phase
 from champions.models import Edition
 from events.enums import Precision
 from events.when import When
 from events.words.wording import clock, day_words, instant_words, zone_words
-
-ZONE: Final = "Europe/Zurich"
-"""The clock that the competition goes by."""
 
 
 class EditionState(StrEnum):

@@ -2,29 +2,25 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
 from champions.call.editions import contact_of, title_of
 from champions.call.prompts import questionnaire
+from champions.deadlines import ZONE
 from champions.models import Extension, Invitation, Message, Proposal, Submission
 from champions.proposals.domain.transitions import window_of
+from events.letters.facts import ACCENTS, day_block
 from events.words.wording import instant_words
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter
-
-ZONE: Final = "Europe/Zurich"
-"""The clock that deadlines go by."""
-ACCENT: Final = ("#24633b", "#ffffff")
-"""The competition's hue and the text on it, as in ``css/tokens.css``."""
 
 
 def write_received(submission: Submission) -> None:
@@ -218,15 +214,7 @@ def name_of(proposal: Proposal) -> str:
 
 def date_block(at: datetime) -> dict[str, str]:
     """The date block of ``mail/base.html`` for an instant, on Geneva's clock."""
-    local = at.astimezone(ZoneInfo(ZONE))
-    return {
-        "weekday": str(WEEKDAYS[local.weekday()]),
-        "day": str(local.day),
-        "month": str(MONTHS[local.month]),
-        "label": words(at),
-        "accent": ACCENT[0],
-        "accent_on": ACCENT[1],
-    }
+    return day_block(at.astimezone(ZoneInfo(ZONE)).date(), words(at), ACCENTS["champions"])
 
 
 def _facts(proposal: Proposal) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
 from events.desk.domain.approving import Decided, Decision, Prospect, decide, prospects
-from events.desk.forms.approving import DecisionForm
+from events.desk.forms.desk import DecisionForm
 from events.desk.views.pages import DeskView
 from events.enums import RegistrationStatus
 from events.models import Event, Registration

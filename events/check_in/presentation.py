@@ -40,7 +40,7 @@ def people_expected(event: Event, day: date, language: str, words: str = "") -> 
     rows = list(
         Registration.objects.filter(event=event, merged_into=None, forgotten_at=None)
         .exclude(status=RegistrationStatus.EXPIRED)
-        .at_the_door(words)
+        .named_at_check_in(words)
     )
     arrivals = dict(
         CheckIn.objects.filter(
@@ -86,7 +86,7 @@ def at_the_entrance(
 ) -> dict[str, Any]:
     """The code and the badge until the event is over, then the certificate; {} for nothing.
 
-    For ``events/registration/entry_code.html``; ``token`` is that of the manage page.
+    For ``events/check_in/own_code.html``; ``token`` is that of the manage page.
     """
     now = now or timezone.now()
     event = registration.event

@@ -27,7 +27,7 @@ from champions.call.prompts import (
     is_document,
     questionnaire,
 )
-from champions.deadlines import ZONE
+from champions.deadlines import geneva_words
 from champions.models import Edition
 from events.words.wording import instant_words
 from ical.text import clean, one_line
@@ -184,7 +184,7 @@ def _lead(edition: Edition) -> list[str]:
         lines.append(
             _("Send your proposal before %(geneva)s; that is %(utc)s.")
             % {
-                "geneva": instant_words(edition.closes_at, ZONE),
+                "geneva": geneva_words(edition.closes_at),
                 "utc": instant_words(edition.closes_at, "UTC"),
             }
         )

@@ -20,11 +20,10 @@ from champions.announcing.domain.confirmation import DECIDER, tell
 from champions.announcing.domain.embargo import PERMISSIONS
 from champions.announcing.domain.letters import recipient, result_letter, told_letter
 from champions.announcing.forms.announcing import ReasonForm, ReleaseForm, RescheduleForm
-from champions.deadlines import ZONE
+from champions.deadlines import geneva_words
 from champions.enums import ProposalStatus, UpdateStatus
 from champions.models import Edition, ProgressReport, Proposal
 from champions.proposals.domain.auditing import VIEWED, note
-from events.words.wording import instant_words
 from refusals import Refused
 
 
@@ -127,10 +126,8 @@ class AnnouncementView(AnnouncingView):
         return self.show(
             plan=announcing.plan(edition),
             now=now,
-            at_words=instant_words(at, ZONE) if at else "",
-            announced_words=instant_words(edition.announced_at, ZONE)
-            if edition.announced_at
-            else "",
+            at_words=geneva_words(at),
+            announced_words=geneva_words(edition.announced_at),
             is_early=at is None or at > now,
             needs_hand=edition.is_due(now) and not announcing.was_planned(edition),
             **{

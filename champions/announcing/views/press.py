@@ -24,9 +24,8 @@ from champions.announcing.domain.press import (
 )
 from champions.announcing.forms.announcing import PassForm
 from champions.announcing.views.announcement import AnnouncingView
-from champions.deadlines import ZONE
+from champions.deadlines import geneva_words
 from champions.models import EditionText, PressPass
-from events.words.wording import instant_words
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.responses import too_many
@@ -131,12 +130,10 @@ def kit(request: HttpRequest, found: PressPass, token: str) -> HttpResponse:
             }
             for entry in press_kit(edition, language)
         ],
-        "embargo": instant_words(announces_at, ZONE)
-        if announces_at and not edition.is_announced
-        else "",
+        "embargo": geneva_words(announces_at) if announces_at and not edition.is_announced else "",
         "is_announced": edition.is_announced,
         "contact_email": edition.contact_email,
-        "expires": instant_words(found.expires_at, ZONE),
+        "expires": geneva_words(found.expires_at),
         "archive_url": reverse("champions_press_kit", args=[token]),
         "languages": _languages(token),
     }

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django import template
 
+from champions.deadlines import geneva_words
 from champions.models import Proposal
-from champions.proposals.domain.letters import words
 from champions.proposals.presentation.files import FileField
 from champions.proposals.presentation.files import file_field as field_of
 
@@ -15,7 +15,7 @@ register = template.Library()
 @register.filter
 def geneva(at: datetime) -> str:
     """``Thursday 27 June 2019, 18:00, Geneva time (UTC+2)`` in the active language."""
-    return words(at)
+    return geneva_words(at)
 
 
 @register.simple_tag

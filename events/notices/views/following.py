@@ -68,4 +68,4 @@ def end_following(request: HttpRequest, token: str) -> HttpResponseBase:
 
 def _page(request: HttpRequest, name: str, event: Event, **values: Any) -> HttpResponse:
     summary = event_summary(event, language_code(), Participation.ONLINE)
-    return render(request, f"events/following/{name}.html", {"event": summary, **values})
+    return render(request, f"events/notices/following/{name}.html", {"event": summary, **values})

@@ -29,11 +29,13 @@ class RecordIndexView(IndexView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.is_export and not self.may_export:
             raise PermissionDenied
-        return super().get(request, *args, **kwargs)
+        response: HttpResponseBase = super().get(request, *args, **kwargs)
+        return response
 
     @cached_property
     def may_export(self) -> bool:
-        return self.user_has_permission("export")
+        allowed: bool = self.user_has_permission("export")
+        return allowed
 
 
 class RecordViewSet(ModelViewSet):
@@ -49,9 +51,10 @@ class RecordViewSet(ModelViewSet):
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         without = ("history_url_name", "usage_url_name", "add_url_name", "edit_url_name")
-        return super().get_common_view_kwargs(
+        common: dict[str, Any] = super().get_common_view_kwargs(
             **{**dict.fromkeys((*without, "delete_url_name")), **kwargs}
         )
+        return common
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
@@ -78,4 +81,5 @@ class RecordViewSet(ModelViewSet):
 
     def get_permissions_to_register(self) -> QuerySet[Permission]:
         """What a group can be granted: only what some page asks for."""
-        return super().get_permissions_to_register().filter(codename__in=self.granted)
+        permissions: QuerySet[Permission] = super().get_permissions_to_register()
+        return permissions.filter(codename__in=self.granted)

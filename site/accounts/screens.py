@@ -37,6 +37,10 @@ class AdminScreen(WagtailAdminTemplateMixin, View):
         response: HttpResponse = self.render_to_response(self.get_context_data(**context))
         return response
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context
+
     @property
     def member(self) -> User:
         """Who is signed in: the admin lets nobody else in."""

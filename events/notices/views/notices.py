@@ -38,7 +38,8 @@ class NoticeView(AdminScreen):
         raise NotImplementedError
 
     def get_page_subtitle(self) -> str:
-        return self.page.title
+        title: str = self.page.title
+        return title
 
     def crumbs(self) -> list[tuple[str, str]]:
         return [(reverse("events:index"), _("Events")), (self.edit_url, self.page.title)]

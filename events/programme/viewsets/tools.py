@@ -52,7 +52,8 @@ class ProgrammeToolView(AdminScreen):
         self.programme = programme_of(self.draft)
 
     def get_page_subtitle(self) -> str:
-        return self.draft.title
+        title: str = self.draft.title
+        return title
 
     @property
     def edit_url(self) -> str:

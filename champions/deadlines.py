@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from champions.enums import Phase
+from events.words.wording import instant_words
+
+ZONE: Final = "Europe/Zurich"
+"""The group's clock: what an edition announces is said in its hours."""
+
+
+def geneva_words(at: datetime | None) -> str:
+    """``Thursday 27 June 2019, 18:00, Geneva time (UTC+2)`` in the active language; "" for None."""
+    return instant_words(at, ZONE) if at else ""
 
 
 @dataclass(frozen=True, slots=True)

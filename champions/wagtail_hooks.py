@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from champions.after.viewsets import pages as following
+from champions.after.urls import admin as following
 from champions.announcing import viewsets as announcing
 from champions.desk.log_actions import register_judging_log
 from champions.desk.viewsets import judging

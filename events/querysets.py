@@ -176,7 +176,7 @@ class RegistrationQuerySet(OfEventQuerySet[Row]):
         """Whose place in the room is confirmed, in whatever capacity they come."""
         return self.confirmed().filter(participation=Participation.IN_PERSON)
 
-    def at_the_door(self, words: str = "") -> Self:
+    def named_at_check_in(self, words: str = "") -> Self:
         """Those in whose names, organisation or reference every word occurs: never by address."""
         found = self
         for word in words.split():

@@ -1,8 +1,14 @@
-"""Addresses of what follows an announcement, below each language."""
+"""Addresses of what follows an announcement: in the admin, and below each language."""
 
 from django.urls import path, re_path
 
-from champions.after.views import own, statistics
+from champions.after.views import desk, own, statistics
+
+admin = [
+    path("reports/", desk.ReportsView.as_view(), name="reports"),
+    path("<int:year>/figures/", desk.StatisticsView.as_view(), name="statistics"),
+]
+"""In the admin, below the announcements and in their namespace."""
 
 urlpatterns = [
     path("proposals/export.json", own.export_own, name="champions_export_own"),

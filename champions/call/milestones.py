@@ -12,12 +12,12 @@ from typing import Final
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from champions.deadlines import ZONE
 from champions.models import Edition, EditionText
 from events.enums import Kind
 from events.models import Event
 from events.publishing.milestones import Said, record_milestone, withdraw_milestone
 
-ZONE: Final = "Europe/Zurich"
 NAMES: Final = ("opens", "closes", "announcement")
 
 

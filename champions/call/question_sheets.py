@@ -27,6 +27,7 @@ from champions.call.prompts import (
     is_document,
     questionnaire,
 )
+from champions.deadlines import geneva_words
 from champions.models import Edition
 from events.words.wording import instant_words
 from ical.text import clean, one_line
@@ -44,7 +45,6 @@ def step_title(step: str) -> str:
     return titles.get(step) or _("The proposal")
 
 
-ZONE: Final = "Europe/Zurich"
 FORMATS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -184,7 +184,7 @@ def _lead(edition: Edition) -> list[str]:
         lines.append(
             _("Send your proposal before %(geneva)s; that is %(utc)s.")
             % {
-                "geneva": instant_words(edition.closes_at, ZONE),
+                "geneva": geneva_words(edition.closes_at),
                 "utc": instant_words(edition.closes_at, "UTC"),
             }
         )

@@ -3,16 +3,11 @@
 No page adds, edits, copies or deletes a proposal: each would pass the table of moves by.
 """
 
-from typing import Any
-
-from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.viewsets.base import ViewSetGroup
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.records import RecordViewSet
 from champions.desk.views.assignments import AssignPage
 from champions.desk.views.bulk import BulkMoveView
 from champions.desk.views.editions import EditionIndexView, EditionInspectPage
@@ -25,53 +20,7 @@ from champions.desk.views.translations import TranslatePage
 from champions.models import Edition, Juror, Proposal
 
 
-class DeskViewSet(ModelViewSet):
-    """A list with pages of our own; ``granted`` are the permissions that some page asks for."""
-
-    add_to_reference_index = False
-    copy_view_enabled = False
-    inspect_view_enabled = True
-    list_per_page = 50
-    search_backend_name = None
-    exclude_form_fields: list[str] = []
-    granted: tuple[str, ...] = ()
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        without = ("history_url_name", "usage_url_name", "add_url_name", "edit_url_name")
-        common: dict[str, Any] = super().get_common_view_kwargs(
-            **{**dict.fromkeys((*without, "delete_url_name")), **kwargs}
-        )
-        return common
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-            *self.pages(),
-        ]
-
-    def pages(self) -> list[URLPattern]:
-        """The addresses of this list's own pages; ``inspect`` is one of them."""
-        raise NotImplementedError
-
-    @property
-    def url_finder_class(self) -> type[ModelAdminURLFinder]:
-        """Where the site's history leads: there is no form to edit."""
-        return type(
-            f"{self.model.__name__}URLFinder",
-            (ModelAdminURLFinder,),
-            {
-                "permission_policy": self.permission_policy,
-                "edit_url_name": self.get_url_name("inspect"),
-            },
-        )
-
-    def get_permissions_to_register(self) -> QuerySet[Permission]:
-        permissions: QuerySet[Permission] = super().get_permissions_to_register()
-        return permissions.filter(codename__in=self.granted)
-
-
-class ProposalViewSet(DeskViewSet):
+class ProposalViewSet(RecordViewSet):
     model = Proposal
     icon = "doc-full"
     menu_label = _("Proposals")
@@ -95,7 +44,7 @@ class ProposalViewSet(DeskViewSet):
         ]
 
 
-class JurorViewSet(DeskViewSet):
+class JurorViewSet(RecordViewSet):
     model = Juror
     icon = "group"
     menu_label = _("Jurors")
@@ -113,7 +62,7 @@ class JurorViewSet(DeskViewSet):
         ]
 
 
-class EditionViewSet(DeskViewSet):
+class EditionViewSet(RecordViewSet):
     model = Edition
     icon = "pick"
     menu_label = _("Editions")

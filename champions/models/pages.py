@@ -1,6 +1,5 @@
 """The pages that editors write about the competition."""
 
-from functools import cache
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -12,9 +11,7 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
-    ObjectList,
     PageChooserPanel,
-    TabbedInterface,
 )
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -33,7 +30,7 @@ from champions.blocks import (
 )
 from champions.enums import AnswerFormat, AwardKind, Sector
 from home.blocks import ContentStreamBlock
-from home.models import BasePage
+from home.models import BasePage, TabbedPage
 
 TEXT_FEATURES = ["h3", "bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -67,7 +64,7 @@ class CompetitionPage(BasePage):
         verbose_name_plural = _("competitions")
 
 
-class EditionPage(BasePage):
+class EditionPage(TabbedPage):
     """One edition: its call, its rules, its dates, its champions."""
 
     parent_page_types = ["champions.CompetitionPage"]
@@ -173,6 +170,14 @@ class EditionPage(BasePage):
         "criteria",
     ]
 
+    tabs = {
+        "words_panels": _("Words"),
+        "facts_panels": _("Facts"),
+        "form_panels": _("Proposals"),
+        "promote_panels": _("Promote"),
+        "settings_panels": _("Settings"),
+    }
+
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("theme"),
@@ -218,20 +223,6 @@ class EditionPage(BasePage):
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
-
-    @classmethod
-    @cache
-    def get_edit_handler(cls):  # type: ignore[no-untyped-def]
-        """Tabs in the order in which an edition is prepared; bound once."""
-        return TabbedInterface(
-            [
-                ObjectList(cls.words_panels, heading=_("Words")),
-                ObjectList(cls.facts_panels, heading=_("Facts")),
-                ObjectList(cls.form_panels, heading=_("Proposals")),
-                ObjectList(cls.promote_panels, heading=_("Promote")),
-                ObjectList(cls.settings_panels, heading=_("Settings")),
-            ]
-        ).bind_to_model(cls)
 
     def clean(self) -> None:
         super().clean()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from events.enums import InterpretationLanguage, Kind, Mode
 from events.models import Event
 from events.querysets import EventQuerySet
-from events.words.folding import folded
+from languages import folded
 
 WHEN = ("upcoming", "past", "all")
 QUERY_LENGTH = 100

@@ -2,8 +2,25 @@
 
 from django.urls import path, register_converter
 
-from events.calendars.converters import FourDigitYear, TwoDigitMonth
 from events.calendars.views import archive, feeds
+
+
+class FourDigitYear:
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
+class TwoDigitMonth(FourDigitYear):
+    regex = r"0[1-9]|1[0-2]"
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"
+
 
 register_converter(FourDigitYear, "yyyy")
 register_converter(TwoDigitMonth, "mm")

@@ -40,7 +40,7 @@ def people_expected(event: Event, day: date, language: str, words: str = "") -> 
     rows = list(
         Registration.objects.filter(event=event, merged_into=None, forgotten_at=None)
         .exclude(status=RegistrationStatus.EXPIRED)
-        .at_the_door(words)
+        .named_at_check_in(words)
     )
     arrivals = dict(
         CheckIn.objects.filter(

@@ -1,6 +1,7 @@
 """What the letters and pages of a registration tell of it: facts, addresses, the date block."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -11,6 +12,7 @@ from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 
 import ical
+from events.enums import Category, Participation, RegistrationStatus
 from events.letters.keys import join_signature, manage_token
 from events.letters.tickets import Ticket, TicketWords, ticket_words
 from events.models import Event, Registration
@@ -75,16 +77,37 @@ def facts(registration: Registration, own: Ticket) -> list[tuple[str, str]]:
 
 
 def date_block(own: Ticket) -> dict[str, str]:
-    """The date block of ``mail/base.html``, in the active language."""
-    accent, accent_on = ACCENTS.get(own.kind, ("#17203a", "#ffffff"))
+    """The date block of an event's letters."""
+    return day_block(own.first_day, own.title, ACCENTS.get(own.kind, ("#17203a", "#ffffff")))
+
+
+def day_block(day: date, label: str, accent: tuple[str, str]) -> dict[str, str]:
+    """The date block of ``mail/base.html``, in the active language; a hue and the text on it."""
     return {
-        "weekday": str(WEEKDAYS[own.first_day.weekday()]),
-        "day": str(own.first_day.day),
-        "month": str(MONTHS[own.first_day.month]),
-        "label": own.title,
-        "accent": accent,
-        "accent_on": accent_on,
+        "weekday": str(WEEKDAYS[day.weekday()]),
+        "day": str(day.day),
+        "month": str(MONTHS[day.month]),
+        "label": label,
+        "accent": accent[0],
+        "accent_on": accent[1],
     }
+
+
+def specimen(event: Event, language: str, participation: Participation) -> Registration:
+    """A made-up participant, to look at a letter with; kept nowhere, written to never."""
+    return Registration(
+        pk=0,
+        event=event,
+        status=RegistrationStatus.CONFIRMED,
+        category=Category.PARTICIPANT,
+        participation=participation,
+        given_name="Ada",
+        family_name="Sample",
+        email="ada@example.org",
+        email_key="ada@example.org",
+        reference="XXXX-XXXX",
+        language=language,
+    )
 
 
 class LetterWords:

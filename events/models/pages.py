@@ -1,7 +1,6 @@
 """The pages that editors write about events."""
 
-from functools import cache
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,8 +12,6 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
 )
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -27,10 +24,10 @@ from events.models.facts import EventFacts, fact_names
 from events.models.registering import RegistrationFields
 from events.models.validation import clean_facts, clean_slug
 from home.blocks import ContentStreamBlock
-from home.models import BasePage
+from home.models import BasePage, TabbedPage
 
 
-class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[django-manager-missing]
+class EventPage(TabbedPage, EventFacts, RegistrationFields):  # type: ignore[django-manager-missing]
     """What all events share. Concrete, so that one query lists every kind; never created itself.
 
     Facts (dates, place, mode, status, seats, the times of the programme) are entered on the source
@@ -134,6 +131,17 @@ class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[djang
         MultiFieldPanel(["outcome", "recording_url", "attendance"], heading=_("What happened")),
     ]
 
+    tabs = {
+        "words_panels": _("Words"),
+        "facts_panels": _("Facts"),
+        "programme_panels": _("Programme"),
+        "registration_panels": _("Registration"),
+        "after_panels": _("Documents and outcome"),
+        "promote_panels": _("Promote"),
+        # Where Wagtail keeps the schedule of a publication and comments.
+        "settings_panels": _("Settings"),
+    }
+
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary"),
@@ -160,24 +168,6 @@ class EventPage(BasePage, EventFacts, RegistrationFields):  # type: ignore[djang
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-
-    @classmethod
-    @cache
-    def get_edit_handler(cls):  # type: ignore[no-untyped-def]
-        """Tabs in the order in which an event is prepared; bound once per page type."""
-        return TabbedInterface(
-            [
-                ObjectList(cls.words_panels, heading=_("Words")),
-                ObjectList(cls.facts_panels, heading=_("Facts")),
-                ObjectList(cls.programme_panels, heading=_("Programme")),
-                ObjectList(cls.registration_panels, heading=_("Registration")),
-                ObjectList(cls.after_panels, heading=_("Documents and outcome")),
-                ObjectList(cls.promote_panels, heading=_("Promote")),
-                # Where Wagtail keeps the schedule of a publication and comments.
-                ObjectList(cls.settings_panels, heading=_("Settings")),
-            ],
-            base_form_class=cls.base_form_class,
-        ).bind_to_model(cls)
 
     def clean(self) -> None:
         super().clean()

@@ -19,7 +19,7 @@ from events.models import Event, EventText
 from events.publishing.facts import set_days
 from events.publishing.records import setting_for
 from events.publishing.texts import LANGUAGES, count_sequence, render_texts
-from events.words.folding import folded
+from languages import folded
 from publiccache.generation import raise_generation
 
 

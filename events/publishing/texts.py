@@ -13,9 +13,9 @@ from events.enums import Precision
 from events.models import Event, EventPage, EventText
 from events.publishing.entries import EPOCH, Setting, entry_for
 from events.publishing.questions import words_on
-from events.words.folding import folded
 from events.words.streams import plain, raw_stream, walk
 from ical.text import later
+from languages import folded
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 

@@ -1,6 +1,6 @@
 """What the whole site's content rests on."""
 
-from .base import BasePage
+from .base import BasePage, TabbedPage
 from .media import CustomDocument, CustomImage, CustomRendition
 from .pages import HomePage, StandardPage
 from .settings import SiteSettings
@@ -17,5 +17,6 @@ __all__ = [
     "Place",
     "SiteSettings",
     "StandardPage",
+    "TabbedPage",
     "Topic",
 ]

@@ -1,6 +1,7 @@
 """What every page of the site shares."""
 
-from typing import Any
+from functools import cache
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -77,3 +78,23 @@ class BasePage(Page):
             path = f"/{self.locale.language_code}/" if first else f"{path}{page.slug}/"
             found.append({"title": gettext("Home") if first else page.title, "url": path})
         return found
+
+
+class TabbedPage(BasePage):
+    """A page with so much to fill in that its editor has tabs of its own."""
+
+    tabs: ClassVar[dict[str, Any]]
+    """Headings by the attribute that lists a tab's panels, in the order in which one prepares."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    @cache
+    def get_edit_handler(cls) -> Panel:
+        """Bound once per page type."""
+        groups = [ObjectList(getattr(cls, name), heading=words) for name, words in cls.tabs.items()]
+        handler: Panel = TabbedInterface(groups, base_form_class=cls.base_form_class).bind_to_model(
+            cls
+        )
+        return handler

@@ -31,7 +31,7 @@ WORTH_SENDING_FOR: Final = timedelta(hours=1)
 """Codes and links of allauth's letters have run out by then."""
 
 
-DOOR_COOKIE: Final = "door"
+CHECK_IN_COOKIE: Final = "door"
 """Says that a device keeps the people of an event; it says nothing of whom."""
 
 
@@ -46,7 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """A device that was at a door ends where a script makes it forget the people there."""
-        if DOOR_COOKIE in request.COOKIES:
+        if CHECK_IN_COOKIE in request.COOKIES:
             return resolve_url("account_login")
         return str(super().get_logout_redirect_url(request))
 

@@ -3,8 +3,10 @@
 from datetime import UTC, date, datetime, time
 from typing import Final
 
+from django.utils.translation import gettext as _
+
+from ical.text import one_line
 from papers.fonts import TEXT, TITLE
-from papers.text import one_line
 from papers.typesetting import HAIRLINE, INK, PAPER, SOFT, Colour, Sheet
 
 BAND: Final = 26
@@ -45,12 +47,10 @@ class CertificateSheet(Sheet):
         self.pen(family, size, colour, bold=bold)
         self.block(one_line(text), size * 0.45)
 
-    def certify(
-        self, *, of: str, about: str, opening: str, name: str, verb: str, what: str, signed: str
-    ) -> None:
+    def certify(self, *, of: str, about: str, name: str, verb: str, what: str, day: str) -> None:
         """Set the one page; a long ``name`` or ``what`` gets smaller letters, then two lines.
 
-        ``of`` and ``about`` stand above, ``signed`` at the foot under a hairline.
+        ``of`` and ``about`` stand above, ``day`` in words at the foot under a hairline.
         """
         self.add_page()
         self.set_y(40)
@@ -58,7 +58,7 @@ class CertificateSheet(Sheet):
         if about:
             self.say(about, TITLE, 15, SOFT)
         self.set_y(78)
-        self.say(opening, TEXT, 12, SOFT)
+        self.say(_("This certifies that"), TEXT, 12, SOFT)
         self.ln(3)
         self.say(name, TITLE, self.size_for(name, 44, 24), INK)
         self.ln(4)
@@ -66,4 +66,5 @@ class CertificateSheet(Sheet):
         self.ln(1)
         self.say(what, TITLE, self.size_for(what, 26, 18), self.accent)
         self.set_y(176)
+        signed = _("%(day)s · Informal Working Group on MSMEs") % {"day": day}
         self.say(signed, TEXT, 10.5, SOFT)

@@ -8,8 +8,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from fpdf import FPDF
 
+from ical.text import clean, one_line
 from papers.fonts import TEXT, TITLE, add_fonts
-from papers.text import clean, one_line
 
 Colour = tuple[int, int, int]
 INK: Final[Colour] = (23, 32, 58)

@@ -1,4 +1,4 @@
-"""The door on a phone: with a line, without one, and when it comes back."""
+"""Check-in on a phone: with a line, without one, and when it comes back."""
 
 import os
 import re
@@ -72,8 +72,8 @@ def test_arrivals_without_a_line_are_sent_when_it_comes_back(
 ) -> None:
     visitor = visit(viewport=PHONE)
     page = visitor.new_page()
-    door = f"/en/check-in/{event}/"
-    sign_in(page, "desk@example.org", door)
+    address = f"/en/check-in/{event}/"
+    sign_in(page, "desk@example.org", address)
     state = page.locator("[data-state]")
     expect(state).to_contain_text("2 people are on this device")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -102,7 +102,7 @@ def test_arrivals_without_a_line_are_sent_when_it_comes_back(
 
     # What a second device notes while this one knows nothing of it stays one arrival.
     other = visit(viewport=PHONE).new_page()
-    sign_in(other, "secretariat@example.org", door)
+    sign_in(other, "secretariat@example.org", address)
     expect(other.locator("[data-count=arrived]")).to_have_text("1")
     visitor.set_offline(True)
     tap(page, "Bo Door")
@@ -129,7 +129,7 @@ def test_arrivals_without_a_line_are_sent_when_it_comes_back(
     assert kept == 0
 
 
-def test_the_door_needs_no_script(visit: Visit, event: str) -> None:
+def test_check_in_needs_no_script(visit: Visit, event: str) -> None:
     page = visit(viewport=PHONE, java_script_enabled=False).new_page()
     sign_in(page, "desk@example.org", f"/en/check-in/{event}/")
     page.fill("[name=q]", "door")

@@ -21,11 +21,9 @@ def certificate(
         sheet.certify(
             of=edition_title,
             about=theme,
-            opening=_("This certifies that"),
             name=name,
             verb=_("was given the award"),
             what=award,
-            signed=_("%(day)s · Informal Working Group on MSMEs")
-            % {"day": day_words(day, weekday=False)},
+            day=day_words(day, weekday=False),
         )
         return sheet.written()

@@ -22,6 +22,7 @@ from champions.models import Confirmation, Edition, Proposal
 from champions.proposals.domain import uploads
 from champions.proposals.domain.auditing import FORGOTTEN, note
 from champions.querysets import ProposalQuerySet
+from letters.domain.forgetting import empty
 from letters.models import Letter
 from refusals import Refused
 
@@ -35,7 +36,7 @@ UNDECIDED: Final = (ProposalStatus.ELIGIBLE, ProposalStatus.SHORTLISTED)
 
 
 @dataclass(frozen=True, slots=True)
-class Forgetting:
+class ForgottenProposal:
     """What anonymising a proposal takes away."""
 
     reference: str
@@ -68,9 +69,9 @@ def overdue(now: datetime | None = None) -> list[Proposal]:
     return list(found.exclude(undecided).select_related("edition").order_by("pk"))
 
 
-def preview(proposal: Proposal) -> Forgetting:
+def preview(proposal: Proposal) -> ForgottenProposal:
     """What would go, without taking anything away."""
-    return Forgetting(
+    return ForgottenProposal(
         reference=proposal.reference or proposal.key,
         edition=proposal.edition.year,
         answers=proposal.answers.count(),
@@ -81,7 +82,7 @@ def preview(proposal: Proposal) -> Forgetting:
 
 
 @transaction.atomic
-def forget(*, proposal: Proposal, now: datetime | None = None) -> Forgetting:
+def forget(*, proposal: Proposal, now: datetime | None = None) -> ForgottenProposal:
     """Anonymise a proposal for good and return what was taken away; again changes nothing.
 
     Its row, scores and what figures need stay. Raises Refused for a champion.
@@ -97,17 +98,7 @@ def forget(*, proposal: Proposal, now: datetime | None = None) -> Forgetting:
     photographs.withdraw(proposal=row, user=None)
     _forget_words(row)
     _forget_people(row)
-    _letters(row).update(
-        to_email="",
-        from_email="",
-        reply_to="",
-        subject="",
-        text="",
-        html="",
-        calendar="",
-        calendar_method="",
-        last_error="",
-    )
+    empty(_letters(row))
     row.title = row.organisation = row.pending_reason = ""
     row.forgotten_at = now
     row.save()

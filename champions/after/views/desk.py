@@ -43,7 +43,7 @@ class ReportsView(AnnouncingView):
             report = get_object_or_404(ProgressReport, pk=form.cleaned_data["report"])
             status = UpdateStatus(form.cleaned_data["status"])
             self.attempt(
-                lambda: reporting.decide(report=report, status=status, user=self.officer),
+                lambda: reporting.decide(report=report, status=status, user=self.member),
                 _("The report is published on the champion's page.")
                 if status == UpdateStatus.PUBLISHED
                 else _("The report is declined."),

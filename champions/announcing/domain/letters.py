@@ -11,16 +11,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from champions.announcing.domain.champion_pages import outcome
+from champions.deadlines import geneva_words
 from champions.enums import ProposalStatus
 from champions.models import Edition, EditionText, PressPass, Proposal
 from events.publishing.records import default_site
-from events.words.wording import instant_words
 from home.models import SiteSettings
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter
 from letters.models import Letter
 
-ZONE: Final = "Europe/Zurich"
 HONOURED: Final = (ProposalStatus.WINNER, ProposalStatus.RUNNER_UP, ProposalStatus.FINALIST)
 
 
@@ -49,7 +48,7 @@ def told_letter(proposal: Proposal, announces_at: datetime | None) -> Draft | No
     """What a winner is told in confidence."""
     with translation.override(proposal.language):
         values = {
-            "until": instant_words(announces_at, ZONE) if announces_at else "",
+            "until": geneva_words(announces_at),
             "heading": _("In confidence: good news"),
             "button_label": _("Confirm what we publish"),
             "button_url": address("champions_confirm", proposal),
@@ -84,8 +83,8 @@ def write_pass(press_pass: PressPass, token: str, language: str) -> None:
     with translation.override(language):
         values = {
             **_about(edition, language),
-            "until": instant_words(press_pass.expires_at, ZONE),
-            "embargo": instant_words(edition.announces_at, ZONE)
+            "until": geneva_words(press_pass.expires_at),
+            "embargo": geneva_words(edition.announces_at)
             if edition.announces_at and not edition.is_announced
             else "",
             "heading": _("Your press preview"),

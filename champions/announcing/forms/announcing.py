@@ -7,9 +7,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from champions.deadlines import ZONE
 from events.registration.forms.fields import LineField, ParagraphField
-
-ZONE = "Europe/Zurich"
 
 
 class ConfirmForm(forms.Form):

@@ -11,48 +11,41 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from accounts.models import User
+from accounts.screens import AdminScreen
 from champions.announcing.domain import announcement as announcing
 from champions.announcing.domain.champion_pages import outcome, prepare_page
 from champions.announcing.domain.confirmation import DECIDER, tell
 from champions.announcing.domain.embargo import PERMISSIONS
 from champions.announcing.domain.letters import recipient, result_letter, told_letter
 from champions.announcing.forms.announcing import ReasonForm, ReleaseForm, RescheduleForm
+from champions.deadlines import geneva_words
 from champions.enums import ProposalStatus, UpdateStatus
 from champions.models import Edition, ProgressReport, Proposal
 from champions.proposals.domain.auditing import VIEWED, note
-from events.words.wording import instant_words
 from refusals import Refused
 
-ZONE = "Europe/Zurich"
 
-
-class AnnouncingView(WagtailAdminTemplateMixin, View):
+class AnnouncingView(AdminScreen):
     """What the pages share: who may, which edition, and the way back."""
 
     permissions: ClassVar[tuple[str, ...]] = PERMISSIONS
+    """Any of them is enough."""
     header_icon = "date"
     edition: Edition | None = None
 
-    def dispatch(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    def admit(self) -> None:
         """To anybody else these pages do not exist."""
-        if not any(request.user.has_perm(one) for one in self.permissions):
+        if not any(self.member.has_perm(one) for one in self.permissions):
             raise Http404
-        if "year" in kwargs:
-            self.edition = get_object_or_404(Edition, year=kwargs.pop("year"))
-        response = super().dispatch(request, **kwargs)
+        if "year" in self.kwargs:
+            self.edition = get_object_or_404(Edition, year=self.kwargs["year"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         return response
-
-    @property
-    def officer(self) -> User:
-        """Who is signed in: the admin lets nobody else in."""
-        assert isinstance(self.request.user, User)
-        return self.request.user
 
     @property
     def own_edition(self) -> Edition:
@@ -62,21 +55,18 @@ class AnnouncingView(WagtailAdminTemplateMixin, View):
     def get_page_subtitle(self) -> str:
         return str(self.edition.year) if self.edition else ""
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("announcing:index"), "label": _("Announcements")},
-        ]
+    def crumbs(self) -> list[tuple[str, str]]:
+        items = [(reverse("announcing:index"), _("Announcements"))]
         if self.edition:
             url = reverse("announcing:edition", args=[self.edition.year])
-            items.append({"url": url, "label": str(self.edition.year)})
-        return [*items, {"url": "", "label": self.get_page_title()}]
+            items.append((url, str(self.edition.year)))
+        return items
 
-    def show(self, **context: Any) -> HttpResponse:
-        response: HttpResponse = self.render_to_response(
-            self.get_context_data(edition=self.edition, tabs=self.tabs(), **context)
-        )
-        return response
+    def own_crumb(self) -> tuple[str, str]:
+        return self.get_page_title(), ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(edition=self.edition, tabs=self.tabs(), **kwargs)
 
     def tabs(self) -> list[tuple[str, str]]:
         if self.edition is None:
@@ -104,6 +94,7 @@ class AnnouncingView(WagtailAdminTemplateMixin, View):
         return True
 
     def proposal(self, key: str) -> Proposal:
+        """A proposal of the edition; its key is in the address or in what was sent."""
         rows = Proposal.objects.visible_to(self.request.user).select_related("edition")
         return get_object_or_404(rows, edition=self.own_edition, key=key)
 
@@ -135,10 +126,8 @@ class AnnouncementView(AnnouncingView):
         return self.show(
             plan=announcing.plan(edition),
             now=now,
-            at_words=instant_words(at, ZONE) if at else "",
-            announced_words=instant_words(edition.announced_at, ZONE)
-            if edition.announced_at
-            else "",
+            at_words=geneva_words(at),
+            announced_words=geneva_words(edition.announced_at),
             is_early=at is None or at > now,
             needs_hand=edition.is_due(now) and not announcing.was_planned(edition),
             **{
@@ -164,7 +153,7 @@ class AnnouncementView(AnnouncingView):
         if not form.is_valid():
             return self.page(release_form=form)
         self.attempt(
-            lambda: announcing.announce(edition=self.own_edition, user=self.officer),
+            lambda: announcing.announce(edition=self.own_edition, user=self.member),
             _("The winners are announced: pages are public, letters are on their way."),
         )
         return self.back()
@@ -180,7 +169,7 @@ class AnnouncementView(AnnouncingView):
         }
         self.attempt(
             lambda: work(
-                edition=self.own_edition, user=self.officer, reason=form.cleaned_data["reason"]
+                edition=self.own_edition, user=self.member, reason=form.cleaned_data["reason"]
             ),
             said[action],
         )
@@ -191,7 +180,7 @@ class AnnouncementView(AnnouncingView):
         if not form.is_valid():
             return self.page(move_form=form)
         try:
-            announcing.reschedule(edition=self.own_edition, user=self.officer, **form.cleaned_data)
+            announcing.reschedule(edition=self.own_edition, user=self.member, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("announces_at", str(refusal.sentence))
             return self.page(move_form=form)
@@ -230,11 +219,11 @@ class WinnersView(AnnouncingView):
         proposal = self.proposal(request.POST.get("proposal", ""))
         if request.POST.get("action") == "tell":
             self.attempt(
-                lambda: tell(proposal=proposal, user=self.officer), _("The letter is on its way.")
+                lambda: tell(proposal=proposal, user=self.member), _("The letter is on its way.")
             )
         elif request.POST.get("action") == "prepare":
             self.attempt(
-                lambda: prepare_page(proposal=proposal, user=self.officer),
+                lambda: prepare_page(proposal=proposal, user=self.member),
                 _("The page is prepared as a draft in every language of the edition."),
             )
         return redirect("announcing:winners", self.own_edition.year)
@@ -261,15 +250,15 @@ class LetterView(AnnouncingView):
     page_title = gettext_lazy("Letter")
     template_name = "champions/announcing/letter.html"
 
-    def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        proposal = self.proposal(key)
+    def get(self, request: HttpRequest) -> HttpResponse:
+        proposal = self.proposal(self.kwargs["key"])
         told = "told" in request.GET
         letter = (
             told_letter(proposal, self.own_edition.announces_at)
             if told
             else result_letter(proposal)
         )
-        note(action=VIEWED, proposal=proposal, user=self.officer, data={"what": "letter"})
+        note(action=VIEWED, proposal=proposal, user=self.member, data={"what": "letter"})
         return self.show(proposal=proposal, letter=letter)
 
 

@@ -13,11 +13,9 @@ from django.views.decorators.http import require_http_methods
 from champions.announcing.domain.champion_pages import outcome
 from champions.announcing.domain.confirmation import confirm, is_told
 from champions.announcing.forms.announcing import ConfirmForm
+from champions.deadlines import geneva_words
 from champions.models import Confirmation, EditionText, Proposal
-from events.words.wording import instant_words
 from refusals import Refused
-
-ZONE = "Europe/Zurich"
 
 
 @never_cache
@@ -52,7 +50,7 @@ def confirm_publication(request: HttpRequest, key: str) -> HttpResponse:
         "said": said,
         "outcome": outcome(proposal).value,
         "is_announced": proposal.edition.is_announced,
-        "until": instant_words(announces_at, ZONE) if announces_at else "",
+        "until": geneva_words(announces_at),
     }
     return page(request, "announcing/confirm/confirm.html", proposal, context)
 

@@ -42,8 +42,8 @@ class PhotographsView(AnnouncingView):
     page_title = gettext_lazy("Photographs")
     template_name = "champions/announcing/photographs.html"
 
-    def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return self.page(self.proposal(key))
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(self.proposal(self.kwargs["key"]))
 
     def page(self, proposal: Proposal, bound: PhotographForm | None = None) -> HttpResponse:
         """The page; ``bound`` is the form that was refused, with what was typed."""
@@ -78,8 +78,8 @@ class PhotographsView(AnnouncingView):
             ],
         )
 
-    def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        proposal = self.proposal(key)
+    def post(self, request: HttpRequest) -> HttpResponse:
+        proposal = self.proposal(self.kwargs["key"])
         work = {"choose": self.choose, "describe": self.describe, "remove": self.remove}.get(
             request.POST.get("action", "")
         )
@@ -91,9 +91,7 @@ class PhotographsView(AnnouncingView):
         if not form.is_valid():
             return self.page(proposal, form)
         try:
-            photographs.choose(
-                proposal=proposal, upload=upload, words=form.words, user=self.officer
-            )
+            photographs.choose(proposal=proposal, upload=upload, words=form.words, user=self.member)
         except Refused as refusal:
             messages.error(self.request, str(refusal.sentence))
             return self.page(proposal, form)
@@ -106,7 +104,7 @@ class PhotographsView(AnnouncingView):
         if not form.is_valid():
             return self.page(proposal, form)
         self.attempt(
-            lambda: photographs.describe(photograph=found, words=form.words, user=self.officer),
+            lambda: photographs.describe(photograph=found, words=form.words, user=self.member),
             _("The words are saved."),
         )
         return self.back(proposal)
@@ -114,7 +112,7 @@ class PhotographsView(AnnouncingView):
     def remove(self, proposal: Proposal) -> HttpResponse:
         found = self.photograph(proposal)
         self.attempt(
-            lambda: photographs.remove(photograph=found, user=self.officer),
+            lambda: photographs.remove(photograph=found, user=self.member),
             _("The photograph is removed, from the page and from the press kit."),
         )
         return self.back(proposal)
@@ -131,9 +129,9 @@ class PhotographsView(AnnouncingView):
 class PhotographView(AnnouncingView):
     """A small picture of a file that could be chosen, drawn anew; kept nowhere."""
 
-    def get(self, request: HttpRequest, key: str, upload: str) -> HttpResponse:
-        proposal = self.proposal(key)
-        found = get_object_or_404(proposal.uploads.downloadable(), key=upload)
+    def get(self, request: HttpRequest) -> HttpResponse:
+        proposal = self.proposal(self.kwargs["key"])
+        found = get_object_or_404(proposal.uploads.downloadable(), key=self.kwargs["upload"])
         try:
             drawn = photographs.draw(found, photographs.SMALL)
         except Refused as refusal:

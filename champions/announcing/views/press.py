@@ -24,8 +24,8 @@ from champions.announcing.domain.press import (
 )
 from champions.announcing.forms.announcing import PassForm
 from champions.announcing.views.announcement import AnnouncingView
+from champions.deadlines import geneva_words
 from champions.models import EditionText, PressPass
-from events.words.wording import instant_words
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.responses import too_many
@@ -53,7 +53,7 @@ class PressView(AnnouncingView):
                 PressPass, edition=self.own_edition, pk=int(key[:18]) if key.isdecimal() else 0
             )
             self.attempt(
-                lambda: press.revoke_pass(press_pass=found, user=self.officer),
+                lambda: press.revoke_pass(press_pass=found, user=self.member),
                 _("The pass is revoked: its link is dead."),
             )
             return redirect("announcing:press", self.own_edition.year)
@@ -61,7 +61,7 @@ class PressView(AnnouncingView):
         if not form.is_valid():
             return self.page(form)
         try:
-            press.give_pass(edition=self.own_edition, user=self.officer, **form.cleaned_data)
+            press.give_pass(edition=self.own_edition, user=self.member, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("expires_at", str(refusal.sentence))
             return self.page(form)
@@ -69,7 +69,6 @@ class PressView(AnnouncingView):
         return redirect("announcing:press", self.own_edition.year)
 
 
-ZONE = "Europe/Zurich"
 LINK_LIMIT = Limit("champions-press", times=300, seconds=3600)
 
 View = Callable[..., HttpResponseBase]
@@ -131,12 +130,10 @@ def kit(request: HttpRequest, found: PressPass, token: str) -> HttpResponse:
             }
             for entry in press_kit(edition, language)
         ],
-        "embargo": instant_words(announces_at, ZONE)
-        if announces_at and not edition.is_announced
-        else "",
+        "embargo": geneva_words(announces_at) if announces_at and not edition.is_announced else "",
         "is_announced": edition.is_announced,
         "contact_email": edition.contact_email,
-        "expires": instant_words(found.expires_at, ZONE),
+        "expires": geneva_words(found.expires_at),
         "archive_url": reverse("champions_press_kit", args=[token]),
         "languages": _languages(token),
     }

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from champions.deadlines import ZONE
 from champions.models import Proposal, WorkingTranslation
 from champions.proposals.domain.papers import Paper, beside, paper_pdf, papers_of
 from files import storage
 from files.names import fit_for_archives
 
 logger = logging.getLogger(__name__)
-_ZONE = ZoneInfo("Europe/Zurich")
+_ZONE = ZoneInfo(ZONE)
 
 
 def proposals_zip(

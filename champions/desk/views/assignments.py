@@ -18,21 +18,21 @@ from refusals import Refused
 class AssignPage(EditionDeskPage):
     """The present plan for a draw; applying it is refused where it changed since."""
 
-    permission = "champions.change_edition"
+    permissions = ("champions.change_edition",)
     template_name = "champions/desk/assign.html"
     header_icon = "group"
 
     def get_page_title(self) -> str:
         return _("Assign jurors")
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         form = AssignForm(request.GET if "seed" in request.GET else {"seed": "1"})
-        return self.show(form)
+        return self.page(form)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = AssignForm(request.POST)
         if not form.is_valid():
-            return self.show(form)
+            return self.page(form)
         try:
             count = assigning.apply(
                 edition=self.edition,
@@ -42,12 +42,12 @@ class AssignPage(EditionDeskPage):
             )
         except Refused as refusal:
             messages.error(request, str(refusal.sentence))
-            return self.show(form)
+            return self.page(form)
         words = ngettext("%(n)s reading is given.", "%(n)s readings are given.", count)
         messages.success(request, words % {"n": count})
         return redirect("editions:assign", self.edition.pk)
 
-    def show(self, form: AssignForm) -> HttpResponse:
+    def page(self, form: AssignForm) -> HttpResponse:
         context: dict[str, Any] = {"form": form}
         if form.is_valid():
             plan = assigning.plan(self.edition, form.cleaned_data["seed"])
@@ -69,8 +69,4 @@ class AssignPage(EditionDeskPage):
                 ],
                 "loads": [(juror, loads[juror.pk]) for juror in plan.jurors],
             }
-        return self.render_to_response(
-            self.get_context_data(
-                is_assigned=self.edition.jury_mode == JuryMode.ASSIGNED, **context
-            )
-        )
+        return self.show(is_assigned=self.edition.jury_mode == JuryMode.ASSIGNED, **context)

@@ -27,7 +27,7 @@ MOST = 500
 class BulkMoveView(DeskPage):
     """The list's own filters choose what is offered. Nothing is moved before the second POST."""
 
-    permission = "champions.change_proposal"
+    permissions = ("champions.change_proposal",)
     template_name = "champions/desk/bulk.html"
 
     def get_page_title(self) -> str:
@@ -51,23 +51,23 @@ class BulkMoveView(DeskPage):
             ids=[],
         )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.show(self.form())
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(self.form())
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = self.form(request.POST)
         if not form.is_valid() or "back" in request.POST:
-            return self.show(form)
+            return self.page(form)
         chosen = list(form.cleaned_data["chosen"])
         to, reason = ProposalStatus(form.cleaned_data["to"]), form.cleaned_data["reason"]
         if "apply" not in request.POST:
             outcomes = screening.preview(proposals=chosen, to=to, reason=reason)
-            return self.show(form, outcomes=outcomes, to=to, reason=reason)
+            return self.page(form, outcomes=outcomes, to=to, reason=reason)
         outcomes = screening.move_many(proposals=chosen, to=to, user=self.member, reason=reason)
         self.report(outcomes, to)
         return redirect(f"{reverse('proposals:index')}?{request.GET.urlencode()}")
 
-    def show(self, form: BulkMoveForm, **context: Any) -> HttpResponse:
+    def page(self, form: BulkMoveForm, **context: Any) -> HttpResponse:
         outcomes: list[MoveResult] = context.get("outcomes", [])
         picked = {str(pk) for pk in (form["chosen"].value() or [])}
         rows = [
@@ -78,15 +78,13 @@ class BulkMoveView(DeskPage):
             }
             for proposal in self.offered
         ]
-        return self.render_to_response(
-            self.get_context_data(
-                form=form,
-                rows=rows,
-                is_cut=len(rows) == MOST,
-                can=[one for one in outcomes if not one.refusal],
-                cannot=[one for one in outcomes if one.refusal],
-                **context,
-            )
+        return self.show(
+            form=form,
+            rows=rows,
+            is_cut=len(rows) == MOST,
+            can=[one for one in outcomes if not one.refusal],
+            cannot=[one for one in outcomes if one.refusal],
+            **context,
         )
 
     def report(self, outcomes: list[MoveResult], to: ProposalStatus) -> None:

@@ -56,7 +56,7 @@ class EditionIndexView(IndexView):
 class EditionInspectPage(EditionDeskPage):
     """Where an edition's judging is run from: figures, rubric, how the jury works."""
 
-    permission = "champions.view_edition"
+    permissions = ("champions.view_edition",)
     template_name = "champions/desk/edition.html"
     header_icon = "pick"
 
@@ -67,12 +67,12 @@ class EditionInspectPage(EditionDeskPage):
         names = ("jury_mode", "readers_each", "quorum")
         return JuryForm(initial={name: getattr(self.edition, name) for name in names})
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = JuryForm(request.POST)
         if not request.user.has_perm("champions.change_edition"):
             return redirect("editions:inspect", self.edition.pk)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
+            return self.show(form=form)
         jurors.set_ways(edition=self.edition, user=self.member, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("editions:inspect", self.edition.pk)

@@ -86,7 +86,7 @@ def languages_of(juror: Juror) -> str:
 class JurorAddPage(DeskPage):
     """A new seat by address; the letter that goes with it can be read before."""
 
-    permission = "champions.add_juror"
+    permissions = ("champions.add_juror",)
     template_name = "champions/desk/juror_form.html"
     header_icon = "group"
 
@@ -100,12 +100,10 @@ class JurorAddPage(DeskPage):
         kwargs.setdefault("form", JurorForm(language=language_code(), is_new=True))
         return super().get_context_data(is_new=True, **kwargs)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = JurorForm(request.POST, language=language_code(), is_new=True)
         if form.is_valid() and "preview" in request.POST:
-            return self.render_to_response(
-                self.get_context_data(form=form, letter=self.letter(form.cleaned_data))
-            )
+            return self.show(form=form, letter=self.letter(form.cleaned_data))
         if form.is_valid():
             try:
                 juror = jurors.seat(user=self.member, **form.cleaned_data)
@@ -116,7 +114,7 @@ class JurorAddPage(DeskPage):
                 names = {"juror": juror, "year": juror.edition.year}
                 messages.success(request, words % names)
                 return redirect("jurors:index")
-        return self.render_to_response(self.get_context_data(form=form))
+        return self.show(form=form)
 
     def letter(self, data: dict[str, Any]) -> Draft:
         return seat_letter(
@@ -130,7 +128,7 @@ class JurorAddPage(DeskPage):
 class JurorPage(DeskPage):
     """One juror: what is known, what was declared, what happened. Conflicts can be lifted."""
 
-    permission = "champions.view_juror"
+    permissions = ("champions.view_juror",)
     template_name = "champions/desk/juror.html"
     header_icon = "user"
 
@@ -164,7 +162,7 @@ class JurorPage(DeskPage):
             **kwargs,
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         """Lift the conflict that is named."""
         if not request.user.has_perm("champions.change_juror"):
             return redirect("jurors:inspect", self.juror.pk)
@@ -187,7 +185,7 @@ class JurorPage(DeskPage):
 class JurorEditPage(JurorPage):
     """What is known of a juror, to be changed."""
 
-    permission = "champions.change_juror"
+    permissions = ("champions.change_juror",)
     template_name = "champions/desk/juror_form.html"
 
     def get_page_title(self) -> str:
@@ -201,10 +199,10 @@ class JurorEditPage(JurorPage):
         blank = JurorForm(initial=initial, language=language_code(), is_new=False)
         return super().get_context_data(**{"form": blank, **kwargs})
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = JurorForm(request.POST, language=language_code(), is_new=False)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
+            return self.show(form=form)
         jurors.change(juror=self.juror, user=self.member, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("jurors:inspect", self.juror.pk)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -75,11 +76,11 @@ class ProposalInspectView(DeskPage):
     def crumbs(self) -> list[tuple[str, str]]:
         return [(reverse("proposals:index"), _("Proposals"))]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         note_view(proposal=self.proposal, user=self.member)
-        return super().get(request, *args, **kwargs)
+        return super().get(request)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         name = next((one for one in PERMISSIONS if one in request.POST), "")
         if not name or not request.user.has_perm(PERMISSIONS[name]):
             raise PermissionDenied
@@ -100,7 +101,7 @@ class ProposalInspectView(DeskPage):
     def again(self, name: str, bound: forms.Form) -> HttpResponse:
         """The page with the form as it was filled in."""
         messages.error(self.request, _("Nothing was done: see the form for why."))
-        return self.render_to_response(self.get_context_data(**{f"{name}_form": bound}))
+        return self.show(**{f"{name}_form": bound})
 
     # What each form does
 
@@ -210,7 +211,7 @@ class ProposalInspectView(DeskPage):
                     .marking_outdated()
                     .filter(proposal=proposal),
                 ),
-                "may_translate": user.has_perm(TranslatePage.permission),
+                "may_translate": user.has_perms(TranslatePage.permissions),
                 "duplicates": possible_duplicates(proposal),
                 "pending": self.pending_words(),
                 "award": self.award_name(proposal.award),

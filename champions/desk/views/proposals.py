@@ -4,25 +4,20 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import IndexView
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from accounts.records import RecordIndexView
 from champions.desk.views.filters import matching
 from champions.enums import ProposalStatus
 from champions.jury.presentation.portal import country_words
 from champions.models import Proposal
 from champions.proposals.domain.auditing import note_export
 from champions.querysets import ProposalQuerySet
-from files.spreadsheets import csv_text, xlsx_text
 from languages import language_code
 
 Value = Callable[[Any], Any]
@@ -42,26 +37,10 @@ EXPORT: dict[str, tuple[Any, Value]] = {
 }
 
 
-class ProposalIndexView(IndexView):
+class ProposalIndexView(RecordIndexView):
     """Every proposal that somebody may see, of all editions or of one."""
 
-    any_permission_required = ["view"]
     default_ordering = "-touched_at"
-    custom_value_preprocess = {
-        str: {"csv": csv_text, "xlsx": xlsx_text},
-        **SpreadsheetExportMixin.custom_value_preprocess,
-    }
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.is_export and not self.may_export:
-            raise PermissionDenied
-        response: HttpResponseBase = super().get(request, *args, **kwargs)
-        return response
-
-    @cached_property
-    def may_export(self) -> bool:
-        allowed: bool = self.user_has_permission("export")
-        return allowed
 
     def get_base_queryset(self) -> ProposalQuerySet[Proposal]:
         found = Proposal.objects.visible_to(self.request.user)

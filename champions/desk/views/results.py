@@ -50,9 +50,9 @@ class ResultsPage(EditionDeskPage):
 class ExportPage(EditionDeskPage):
     """The results, or the proposals with their files, to take away. Each is logged."""
 
-    permission = "champions.export_proposal"
+    permissions = ("champions.export_proposal",)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def get(self, request: HttpRequest) -> Any:
         form = self.kwargs["form"]
         visible = Proposal.objects.visible_to(request.user).filter(edition=self.edition)
         rows = list(visible.in_judging().select_related("edition").order_by("reference", "pk"))

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -28,16 +27,18 @@ from refusals import Refused
 class TranslatePage(DeskPage):
     """Every answer in words, each beside its translation: saved as a whole, with a version."""
 
-    permission = "champions.change_proposal"
+    permissions = ("champions.change_proposal",)
     template_name = "champions/desk/translate.html"
     header_icon = "globe"
     latest: Submission
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(self.permission):
-            raise PermissionDenied
+    def admit(self) -> None:
+        super().admit()
         if self.language not in dict(settings.LANGUAGES):
             raise Http404
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.admit()
         try:
             self.latest = translating.check(self.proposal, self.language)
         except Refused as refusal:
@@ -100,11 +101,11 @@ class TranslatePage(DeskPage):
             initial=initial_of(self.stored, self.shown.number),
         )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         note_view(proposal=self.proposal, user=self.member)
-        return super().get(request, *args, **kwargs)
+        return super().get(request)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         if "delete" in request.POST:
             return self.delete()
         form = self.form(request.POST)
@@ -167,7 +168,7 @@ class TranslatePage(DeskPage):
             form = self.form({**self.request.POST.dict(), "version": version})
             form.is_valid()
             form.add_error(None, str(stale.sentence))
-        return self.render_to_response(self.get_context_data(form=form, theirs=theirs))
+        return self.show(form=form, theirs=theirs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or self.form()

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from champions.call.editions import contact_of, title_of
+from champions.deadlines import geneva_words
 from champions.models import Edition, Juror
-from champions.proposals.domain.letters import date_block, words
+from champions.proposals.domain.letters import date_block
 from home.models import Organisation
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter
@@ -37,7 +38,7 @@ def seat_letter(
             "asked_by": str(asked_by),
             "partner": str(partner.localized) if partner else "",
             "email": person.email,
-            "until": words(announces_at) if announces_at else "",
+            "until": geneva_words(announces_at),
             "date_block": date_block(announces_at) if announces_at else None,
             "button_label": _("Sign in with a code"),
             "button_url": sign_in_url(),

@@ -30,7 +30,7 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ScoreTally:
     """What a jury as a whole thinks of a proposal. Per cent of the best, 0 to 100.
 
     ``spread`` is the sample standard deviation, None for fewer than two totals. ``by_criterion``
@@ -80,15 +80,15 @@ def total(scores: Scores, criteria: Sequence[Criterion]) -> Fraction | None:
     return 100 * sum(shares, Fraction()) / weights
 
 
-def tally(reviews: Iterable[Scores], criteria: Sequence[Criterion]) -> Tally:
+def tally(reviews: Iterable[Scores], criteria: Sequence[Criterion]) -> ScoreTally:
     """Mean, median and spread of the totals; the order of the reviews does not matter."""
     reviews = list(reviews)
     found = (total(scores, criteria) for scores in reviews)
     totals = sorted(value for value in found if value is not None)
     by_criterion = {one.id: _share(reviews, one) for one in criteria}
     if not totals:
-        return Tally(by_criterion=by_criterion)
-    return Tally(
+        return ScoreTally(by_criterion=by_criterion)
+    return ScoreTally(
         totals=tuple(totals),
         mean=sum(totals, Fraction()) / len(totals),
         median=statistics.median(totals),
@@ -111,7 +111,7 @@ def heaviest(criteria: Sequence[Criterion]) -> Criterion | None:
 
 
 def rank(
-    tallies: Mapping[Key, Tally],
+    tallies: Mapping[Key, ScoreTally],
     references: Mapping[Key, str],
     criteria: Sequence[Criterion],
     quorum: int,
@@ -148,7 +148,7 @@ class ResultLine:
     """A proposal, what the jury gave it, and where that puts it."""
 
     proposal: Proposal
-    tally: Tally
+    tally: ScoreTally
     place: RankedPlace
 
 

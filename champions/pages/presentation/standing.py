@@ -3,22 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from champions.deadlines import next_change, phase
+from champions.deadlines import ZONE, geneva_words, next_change, phase
 from champions.enums import Phase
 from champions.models import Edition
 from events.enums import Precision
 from events.when import When
-from events.words.wording import clock, day_words, instant_words, zone_words
-
-ZONE: Final = "Europe/Zurich"
-"""The clock that the competition goes by."""
+from events.words.wording import clock, day_words, zone_words
 
 
 class EditionState(StrEnum):
@@ -76,7 +72,9 @@ def standing(edition: Edition, now: datetime, *, champions: int = 0) -> EditionS
             return EditionStanding(
                 EditionState.UNDATED, _("To be announced"), sentence, None, "", changes_at
             )
-        sentence = _("The call for proposals opens on %(when)s.") % {"when": words(window.opens_at)}
+        sentence = _("The call for proposals opens on %(when)s.") % {
+            "when": geneva_words(window.opens_at)
+        }
         return EditionStanding(
             EditionState.BEFORE,
             _("Not open yet"),
@@ -118,11 +116,6 @@ def kept_for(changes_at: datetime | None, now: datetime) -> int:
     return min(seconds, max(0, int((changes_at - now).total_seconds())))
 
 
-def words(at: datetime) -> str:
-    """``Thursday 27 June 2019, 18:00, Geneva time (UTC+2)``."""
-    return instant_words(at, ZONE)
-
-
 def when_at(at: datetime) -> When:
     """An instant as an announced start on Geneva's clock."""
     local = at.astimezone(ZoneInfo(ZONE))
@@ -158,7 +151,7 @@ def _open(ends_at: datetime | None, now: datetime) -> str:
         "The call is open until %(when)s: %(days)s day left.",
         "The call is open until %(when)s: %(days)s days left.",
         days,
-    ) % {"when": words(ends_at), "days": days}
+    ) % {"when": geneva_words(ends_at), "days": days}
 
 
 def _judging(edition: Edition, now: datetime) -> str:
@@ -170,7 +163,7 @@ def _judging(edition: Edition, now: datetime) -> str:
         end = _("The proposals are judged; the winners will be announced soon.")
     else:
         end = _("The proposals are being judged; the winners will be announced on %(when)s.") % {
-            "when": words(at)
+            "when": geneva_words(at)
         }
     if closed is None:
         return end

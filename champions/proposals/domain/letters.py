@@ -2,29 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
 from champions.call.editions import contact_of, title_of
 from champions.call.prompts import questionnaire
+from champions.deadlines import ZONE, geneva_words
 from champions.models import Extension, Invitation, Message, Proposal, Submission
 from champions.proposals.domain.transitions import window_of
-from events.words.wording import instant_words
+from events.letters.facts import ACCENTS, day_block
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter
-
-ZONE: Final = "Europe/Zurich"
-"""The clock that deadlines go by."""
-ACCENT: Final = ("#24633b", "#ffffff")
-"""The competition's hue and the text on it, as in ``css/tokens.css``."""
 
 
 def write_received(submission: Submission) -> None:
@@ -41,7 +36,7 @@ def write_received(submission: Submission) -> None:
                 (_("Reference"), str(proposal.reference)),
                 (_("Title"), proposal.title),
                 (_("Organisation"), proposal.organisation),
-                (_("Received"), words(submission.submitted_at)),
+                (_("Received"), geneva_words(submission.submitted_at)),
                 (pgettext("of a submission", "Number"), str(submission.number)),
                 (_("Files"), ", ".join(one.name for one in submission.uploads.all())),
             ]
@@ -74,7 +69,7 @@ def write_reminder(
             "button_label": _("Go on with my proposal"),
             "button_url": page_url(proposal),
             "date_block": date_block(ends),
-            "ends": words(ends),
+            "ends": geneva_words(ends),
             "is_last_day": kind == "day",
             "facts": _facts(proposal),
         }
@@ -157,7 +152,7 @@ def write_extension(extension: Extension) -> None:
                 "button_label": _("Go on with my proposal"),
                 "button_url": page_url(proposal),
                 "date_block": date_block(extension.until),
-                "ends": words(extension.until),
+                "ends": geneva_words(extension.until),
                 "facts": _facts(proposal),
             }
         _write(proposal, person, "extension", str(extension.pk), context)
@@ -172,7 +167,7 @@ def write_late(proposal: Proposal) -> None:
                 "heading": _("The deadline has passed"),
                 "button_label": _("See my proposal"),
                 "button_url": page_url(proposal),
-                "ends": words(ends) if ends else "",
+                "ends": geneva_words(ends),
                 "facts": _facts(proposal),
             }
         intent = f"{ends:%Y%m%d%H%M}" if ends else ""
@@ -200,11 +195,6 @@ def write_ineligible(proposal: Proposal, reason: str) -> None:
         _write(proposal, person, "ineligible", "", context, intent_key=intent_key)
 
 
-def words(at: datetime) -> str:
-    """``Thursday 27 June 2019, 18:00, Geneva time (UTC+2)`` in the active language."""
-    return instant_words(at, ZONE)
-
-
 def page_url(proposal: Proposal) -> str:
     """The absolute address of an applicant's own page, in the active language."""
     return settings.SITE_URL + reverse("champions_proposal", args=[proposal.key])
@@ -218,15 +208,7 @@ def name_of(proposal: Proposal) -> str:
 
 def date_block(at: datetime) -> dict[str, str]:
     """The date block of ``mail/base.html`` for an instant, on Geneva's clock."""
-    local = at.astimezone(ZoneInfo(ZONE))
-    return {
-        "weekday": str(WEEKDAYS[local.weekday()]),
-        "day": str(local.day),
-        "month": str(MONTHS[local.month]),
-        "label": words(at),
-        "accent": ACCENT[0],
-        "accent_on": ACCENT[1],
-    }
+    return day_block(at.astimezone(ZoneInfo(ZONE)).date(), geneva_words(at), ACCENTS["champions"])
 
 
 def _facts(proposal: Proposal) -> list[tuple[str, str]]:
@@ -239,7 +221,7 @@ def _facts(proposal: Proposal) -> list[tuple[str, str]]:
 
 def _end_words(proposal: Proposal) -> str:
     ends = window_of(proposal).ends_at
-    return words(ends) if ends and ends > timezone.now() else ""
+    return geneva_words(ends) if ends and ends > timezone.now() else ""
 
 
 def _key(proposal: Proposal, name: str, intent: str, person: User) -> str:

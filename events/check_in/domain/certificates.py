@@ -61,12 +61,10 @@ def certificate(registration: Registration, language: str, now: datetime | None 
         sheet.certify(
             of=str(Kind(event.kind).label),
             about=_when_and_where(event, language),
-            opening=_("This certifies that"),
             name=registration.full_name,
             verb=_took_part(event, days_attended(registration)),
             what=title,
-            signed=_("%(day)s · Informal Working Group on MSMEs")
-            % {"day": day_words(event.last_day, weekday=False)},
+            day=day_words(event.last_day, weekday=False),
         )
         return sheet.written()
 

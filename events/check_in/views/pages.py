@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.adapter import DOOR_COOKIE
+from accounts.adapter import CHECK_IN_COOKIE
 from accounts.models import User
 from events.check_in.domain.arrivals import (
     DEVICE_KEEPS,
@@ -82,7 +82,7 @@ def event_page(request: HttpRequest, pk: int) -> HttpResponseBase:
         return act(request, event)
     response = render(request, "events/check_in/event.html", event_context(request, event))
     keeps = timedelta(days=30)
-    response.set_cookie(DOOR_COOKIE, "1", max_age=keeps, samesite="Lax", httponly=True)
+    response.set_cookie(CHECK_IN_COOKIE, "1", max_age=keeps, samesite="Lax", httponly=True)
     return response
 
 

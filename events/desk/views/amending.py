@@ -37,13 +37,13 @@ class AmendView(RegistrationDeskView):
                 form.needs.fields.pop(name, None)
         return form
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         if not is_editable(self.registration, timezone.now()):
             messages.warning(request, _("Nothing of this registration can be changed any more."))
             return redirect(self.inspect_url)
-        return self.shown(self.form())
+        return self.show(form=self.form())
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = self.form(request.POST)
         if form.is_valid():
             try:
@@ -53,11 +53,7 @@ class AmendView(RegistrationDeskView):
             else:
                 messages.success(request, _("The changes are kept."))
                 return redirect(self.inspect_url)
-        return self.shown(form)
-
-    def shown(self, form: EditForm) -> HttpResponse:
-        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
-        return response
+        return self.show(form=form)
 
 
 class MergeView(RegistrationDeskView):
@@ -72,11 +68,11 @@ class MergeView(RegistrationDeskView):
         found = likely_same(self.registration).with_event_title(language_code())
         return get_object_or_404(found.select_related("event"), pk=self.kwargs["other"])
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         if not self.registration.is_standing:
             messages.warning(request, _("This registration holds no place any more."))
             return redirect(self.inspect_url)
-        return super().get(request, *args, **kwargs)
+        return super().get(request)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kept, gone = which_stays(self.registration, self.other)
@@ -87,7 +83,7 @@ class MergeView(RegistrationDeskView):
             **kwargs,
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         try:
             kept = merge(one=self.registration, other=self.other, user=self.member)
         except Refused as refusal:

@@ -14,13 +14,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from events.desk.domain.approving import Decided, Decision, Prospect, decide, prospects
-from events.desk.forms.approving import DecisionForm
+from events.desk.forms.desk import DecisionForm
+from events.desk.views.pages import DeskView
 from events.enums import RegistrationStatus
 from events.models import Event, Registration
 from events.querysets import RegistrationQuerySet
@@ -65,27 +63,17 @@ LEFT_OUT = {
 }
 
 
-class DeskPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class DecidingView(DeskView):
     """A page of deciding, for those who may change registrations."""
 
-    permission_required = "change"
-    index_url_name = ""
-    requests_url_name = ""
-    decide_url_name = ""
+    permissions = ("events.change_registration",)
 
     def visible(self) -> RegistrationQuerySet[Registration]:
         found = Registration.objects.visible_to(self.request.user)
         return found.with_event_title(language_code()).select_related("event")
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(self.index_url_name), "label": _("Registrations")},
-            {"url": "", "label": self.page_title},
-        ]
 
-
-class RequestsView(DeskPage):
+class RequestsView(DecidingView):
     """Requests that wait for a decision, who asked first first; ``?event=`` narrows to one."""
 
     template_name = "events/desk/requests.html"
@@ -115,12 +103,12 @@ class RequestsView(DeskPage):
             page_of_requests=page,
             events=events,
             event_key=self.event_key,
-            decide_url=reverse(self.decide_url_name),
+            decide_url=reverse("registrations:decide"),
             **kwargs,
         )
 
 
-class DecideView(DeskPage):
+class DecideView(DecidingView):
     """Who, how many and how many fit, before anything happens; the POST decides."""
 
     template_name = "events/desk/decide.html"
@@ -134,32 +122,30 @@ class DecideView(DeskPage):
     def page_title(self) -> str:
         return str(QUESTIONS[self.decision]) if self.decision else ""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         keys = [int(one) for one in request.GET.getlist("registration") if _is_key(one)]
         if self.decision is None or not keys:
             messages.warning(request, _("Tick at least one request."))
-            return redirect(self.requests_url_name)
+            return redirect("registrations:requests")
         return self.preview(keys[:AT_ONCE], DecisionForm(self.decision))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         seen = _seen(request.POST.getlist("seen"))
         if self.decision is None or not seen:
             messages.warning(request, _("Tick at least one request."))
-            return redirect(self.requests_url_name)
+            return redirect("registrations:requests")
         form = DecisionForm(self.decision, request.POST)
         if not form.is_valid():
             return self.preview(list(seen), form)
         visible = set(self.visible().filter(pk__in=seen).values_list("pk", flat=True))
-        user = request.user
-        assert user.is_authenticated
         outcome = decide(
             decision=self.decision,
             seen={key: status for key, status in seen.items() if key in visible},
-            user=user,
+            user=self.member,
             reason=form.cleaned_data.get("reason", ""),
         )
         self.tell(outcome)
-        return redirect(self.requests_url_name)
+        return redirect("registrations:requests")
 
     def preview(self, keys: list[int], form: DecisionForm) -> HttpResponse:
         assert self.decision is not None
@@ -176,17 +162,15 @@ class DecideView(DeskPage):
             if counts[prospect]
         ]
         people = sum(count for prospect, count in counts.items() if prospect.happens)
-        return self.render_to_response(
-            self.get_context_data(
-                form=form,
-                decision=self.decision.value,
-                groups=groups,
-                people=people,
-                seen=[f"{one.pk}:{one.status}" for one, its in results if its.happens],
-                button=BUTTONS[self.decision],
-                back_url=reverse(self.requests_url_name),
-                decide_url=reverse(self.decide_url_name),
-            )
+        return self.show(
+            form=form,
+            decision=self.decision.value,
+            groups=groups,
+            people=people,
+            seen=[f"{one.pk}:{one.status}" for one, its in results if its.happens],
+            button=BUTTONS[self.decision],
+            back_url=reverse("registrations:requests"),
+            decide_url=reverse("registrations:decide"),
         )
 
     def tell(self, outcome: Decided) -> None:

@@ -53,7 +53,7 @@ class SessionHostsView(EventDeskView):
             **kwargs,
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         withdrawn = request.POST.get("withdraw", "")
         if withdrawn.isdecimal():
             withdraw_session(event=self.event, pk=int(withdrawn))
@@ -72,5 +72,4 @@ class SessionHostsView(EventDeskView):
                 said = _("%(who)s sees the people of this session, under “My sessions”.")
                 messages.success(request, said % {"who": host.user.email})
                 return redirect(self.url)
-        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
-        return response
+        return self.show(form=form)

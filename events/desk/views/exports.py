@@ -54,7 +54,7 @@ class ExportView(OwnExport):
             response["Refresh"] = str(REFRESH_SECONDS)
         return response
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         """Begin again, with the same people."""
         old = self.export
         export = ask_for_export(
@@ -71,7 +71,7 @@ class ExportView(OwnExport):
 class ExportFileView(OwnExport):
     """The file itself."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         export = self.export
         if export.finished_at is None or not export.file:
             raise Http404

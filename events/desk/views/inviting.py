@@ -2,20 +2,16 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from accounts.models import User
+from accounts.screens import AdminScreen
 from events.desk.domain import officials
 from events.desk.forms.inviting import InviteForm, OfficialForm
 from events.enums import InvitationStatus, Mode, RegistrationKind
@@ -28,35 +24,19 @@ from refusals import Refused
 PERMISSION = "events.change_registration"
 
 
-class DeskView(WagtailAdminTemplateMixin, View):
-    """A page of the desk that changes registrations; others are refused."""
+class InvitingView(AdminScreen):
+    """A page around invitations, for those who may change registrations."""
 
+    permissions = (PERMISSION,)
     header_icon = "mail"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def desk_user(self) -> User:
-        """Who is signed in: the admin lets nobody else in."""
-        assert isinstance(self.request.user, User)
-        return self.request.user
-
-    def show(self, **context: Any) -> HttpResponse:
-        response: HttpResponse = self.render_to_response(self.get_context_data(**context))
-        return response
+    breadcrumbs_items: list[dict[str, Any]] = []
 
 
-class EventsView(DeskView):
+class EventsView(InvitingView):
     """The events to come that one registers for here, with how many were invited."""
 
     page_title = gettext_lazy("Invitations")
     template_name = "events/desk/invitation_events.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [{"url": "", "label": self.get_page_title()}]
 
     def get(self, request: HttpRequest) -> HttpResponse:
         valid = Q(invitations__revoked_at__isnull=True)
@@ -84,40 +64,44 @@ class EventsView(DeskView):
         return self.show(rows=rows)
 
 
-class EventDeskView(DeskView):
+class EventInvitingView(InvitingView):
     """What the pages of one event share."""
 
     event: Any
 
-    def dispatch(self, request: HttpRequest, event_pk: int, **kwargs: Any) -> HttpResponseBase:
-        if request.user.has_perm(PERMISSION):
-            self.event = get_object_or_404(Event.objects.titled(language_code()), pk=event_pk)
-        return super().dispatch(request, **kwargs)
+    def admit(self) -> None:
+        super().admit()
+        events = Event.objects.titled(language_code())
+        self.event = get_object_or_404(events, pk=self.kwargs["event_pk"])
 
     def get_page_subtitle(self) -> str:
         return f"{self.event.own_title} · {day_words(self.event.first_day)}"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = [
-            {"url": reverse("invitations:index"), "label": _("Invitations")},
-            {"url": self.event_url, "label": self.event.own_title},
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [
+            (reverse("invitations:index"), _("Invitations")),
+            (self.event_url, self.event.own_title),
         ]
-        own = {"url": "", "label": self.get_page_title()}
-        return [items[0], {**items[1], "url": ""}] if self.is_main else [*items, own]
 
-    is_main = False
+    def own_crumb(self) -> tuple[str, str]:
+        return self.get_page_title(), ""
 
     @property
     def event_url(self) -> str:
         return reverse("invitations:event", args=[self.event.pk])
 
 
-class InvitationsView(EventDeskView):
+class InvitationsView(EventInvitingView):
     """Whom the event invited, and what became of it."""
 
     page_title = gettext_lazy("Invitations")
     template_name = "events/desk/invitations.html"
-    is_main = True
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        return super().crumbs()[:1]
+
+    def own_crumb(self) -> tuple[str, str]:
+        return self.event.own_title, ""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         now = timezone.now()
@@ -158,7 +142,7 @@ class InvitationsView(EventDeskView):
         }
 
 
-class InviteView(EventDeskView):
+class InviteView(EventInvitingView):
     """Paste, look at the preview, send."""
 
     page_title = gettext_lazy("Invite")
@@ -177,7 +161,7 @@ class InviteView(EventDeskView):
         if "send" in request.POST and usable:
             try:
                 made = inviting.invite(
-                    event=self.event, people=people, terms=form.terms, user=self.desk_user
+                    event=self.event, people=people, terms=form.terms, user=self.member
                 )
             except Refused as refusal:
                 form.add_error(None, str(refusal.sentence))
@@ -195,14 +179,14 @@ class InviteView(EventDeskView):
         return self.show(form=form, people=people, usable=len(usable), event_url=self.event_url)
 
 
-class InvitationActionView(EventDeskView):
+class InvitationActionView(EventInvitingView):
     """Resend or withdraw by POST."""
 
     http_method_names = ["post"]
     action = ""
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        invitation = get_object_or_404(Invitation, pk=pk, event=self.event)
+    def post(self, request: HttpRequest) -> HttpResponse:
+        invitation = get_object_or_404(Invitation, pk=self.kwargs["pk"], event=self.event)
         try:
             if self.action == "resend":
                 inviting.resend(invitation=invitation)
@@ -217,7 +201,7 @@ class InvitationActionView(EventDeskView):
         return redirect(self.event_url)
 
 
-class OfficialsView(EventDeskView):
+class OfficialsView(EventInvitingView):
     """Speakers, hosts and staff: one by one, or all speakers of the programme in one click."""
 
     page_title = gettext_lazy("Speakers, hosts and staff")
@@ -231,9 +215,7 @@ class OfficialsView(EventDeskView):
         if "programme" in request.POST:
             found = officials.missing_speakers(self.event, language_code())
             try:
-                added = officials.add_speakers(
-                    event=self.event, officials=found, user=self.desk_user
-                )
+                added = officials.add_speakers(event=self.event, officials=found, user=self.member)
             except Refused as refusal:
                 messages.error(request, str(refusal.sentence))
                 return redirect(request.path)
@@ -249,7 +231,7 @@ class OfficialsView(EventDeskView):
         try:
             official = officials.Official(**form.cleaned_data, language=self.event.source_language)
             added_one = officials.add_official(
-                event=self.event, official=official, user=self.desk_user
+                event=self.event, official=official, user=self.member
             )
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))

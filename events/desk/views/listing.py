@@ -4,8 +4,6 @@ from collections import OrderedDict
 from datetime import timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,10 +12,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import IndexView
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from accounts.records import RecordIndexView
 from events.desk.domain.exports import LARGE, ask_for_export
 from events.desk.presentation.table import Columns, columns, place_name, with_table_words
 from events.desk.tasks import write_registration_export
@@ -25,32 +22,15 @@ from events.desk.views.filters import FILTERED_BY
 from events.enums import Category
 from events.models import Event, Registration, SavedFilter
 from events.querysets import RegistrationQuerySet
-from files.spreadsheets import csv_text, xlsx_text
 from languages import language_code
 
 
-class RegistrationIndexView(IndexView):
+class RegistrationIndexView(RecordIndexView):
     """Who registered, for all events or (``?event=``) for one."""
 
     template_name = "events/desk/registrations.html"
 
-    any_permission_required = ["view"]
     default_ordering = "-created_at"
-    custom_value_preprocess = {
-        str: {"csv": csv_text, "xlsx": xlsx_text},
-        **SpreadsheetExportMixin.custom_value_preprocess,
-    }
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.is_export and not self.may_export:
-            raise PermissionDenied
-        response: HttpResponseBase = super().get(request, *args, **kwargs)
-        return response
-
-    @cached_property
-    def may_export(self) -> bool:
-        allowed: bool = self.user_has_permission("export")
-        return allowed
 
     def get_base_queryset(self) -> RegistrationQuerySet[Registration]:
         found = Registration.objects.visible_to(self.request.user)

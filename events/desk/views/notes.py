@@ -23,7 +23,7 @@ class NoteView(RegistrationDeskView):
     def get_page_title(self) -> str:
         return _("Note")
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = NoteForm(request.POST)
         if form.is_valid():
             try:
@@ -37,8 +37,7 @@ class NoteView(RegistrationDeskView):
             else:
                 messages.success(request, _("The note is kept."))
                 return redirect(self.inspect_url)
-        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
-        return response
+        return self.show(form=form)
 
 
 class SettleBounceView(RegistrationDeskView):
@@ -46,7 +45,7 @@ class SettleBounceView(RegistrationDeskView):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         settle_bounce(registration=self.registration, user=self.member)
         messages.success(request, _("The registration is not flagged any more."))
         return redirect(self.inspect_url)
@@ -75,8 +74,8 @@ class KeepFilterView(DeskView):
 class DropFilterView(DeskView):
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        drop_filter(owner=self.member, pk=pk)
+    def post(self, request: HttpRequest) -> HttpResponse:
+        drop_filter(owner=self.member, pk=self.kwargs["pk"])
         messages.success(request, _("The filter is forgotten."))
         return redirect("registrations:index")
 

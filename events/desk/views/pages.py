@@ -2,54 +2,25 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from accounts.models import User
+from accounts.screens import AdminScreen
 from events.models import Event, EventText, Registration
 from events.words.wording import capital, dates_words
 from languages import language_code
 
 
-class DeskView(WagtailAdminTemplateMixin, View):
-    """A page for those who hold all of ``permissions``; the others are turned away."""
+class DeskView(AdminScreen):
+    """A page around registrations."""
 
     permissions: ClassVar[tuple[str, ...]] = ("events.view_registration",)
     header_icon = "group"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perms(self.permissions):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The page; what its address names is not its context."""
-        response: HttpResponseBase = self.render_to_response(self.get_context_data())
-        return response
-
-    @property
-    def member(self) -> User:
-        """Who is signed in: the admin lets nobody else in."""
-        assert isinstance(self.request.user, User)
-        return self.request.user
-
     def crumbs(self) -> list[tuple[str, str]]:
-        """Between home and this page: (address, words)."""
         return [(reverse("registrations:index"), _("Registrations"))]
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            *({"url": url, "label": label} for url, label in self.crumbs()),
-            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
-        ]
 
 
 class EventDeskView(DeskView):

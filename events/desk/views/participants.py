@@ -37,10 +37,10 @@ class ParticipantsView(EventDeskView):
         now = instant_words(timezone.now(), self.event.time_zone)
         return _("As at %(when)s") % {"when": now}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         wanted = request.GET.get("format", "")
         if wanted not in FILES:
-            return super().get(request, *args, **kwargs)
+            return super().get(request)
         return HttpResponse(
             FILES[wanted](self.rows()),
             content_type=CONTENT_TYPES[wanted],

@@ -68,10 +68,10 @@ class ServiceListView(EventDeskView):
     template_name = "events/desk/service_list.html"
     header_icon = "list-ul"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if needs_permission(self.kind) and not request.user.has_perm(NEEDS):
+    def admit(self) -> None:
+        if needs_permission(self.kind) and not self.member.has_perm(NEEDS):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        super().admit()
 
     @cached_property
     def kind(self) -> ServiceKind:
@@ -106,10 +106,10 @@ class ServiceListView(EventDeskView):
         url = reverse("registrations:service_lists", args=[self.event.pk])
         return [*super().crumbs(), (url, _("Lists for services"))]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         wanted = request.GET.get("format", "")
         if wanted not in FILES or not self.form.is_valid():
-            return super().get(request, *args, **kwargs)
+            return super().get(request)
         name = f"{self.kind.value}-{self.table.as_at:%Y-%m-%d-%H%M}.{wanted}"
         return HttpResponse(
             FILES[wanted](self.rows()),
@@ -120,7 +120,7 @@ class ServiceListView(EventDeskView):
             },
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         """Note that the list, as it was looked at, has gone out."""
         try:
             mark_as_sent(

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.admin_url_finder import ModelAdminURLFinder
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
 from accounts.models import User
+from accounts.records import RecordViewSet
 from events.desk import urls
 from events.desk.domain.notes import SETTLED
 from events.desk.views.approving import DecideView, RequestsView
@@ -26,17 +23,8 @@ from events.models import Event, EventPage, Registration
 from events.registration.domain.editing import EDITED
 from events.registration.domain.lifecycle import CHANGED
 
-GRANTED = (
-    "view_registration",
-    "change_registration",
-    "export_registration",
-    "view_needs",
-    "check_in_registration",
-    "write_to_registrations",
-)
 
-
-class RegistrationViewSet(ModelViewSet):
+class RegistrationViewSet(RecordViewSet):
     """No page adds, edits, copies or deletes: each would pass the seats by.
 
     ``change`` is the permission to cancel.
@@ -48,24 +36,19 @@ class RegistrationViewSet(ModelViewSet):
     menu_name = "registrations"
     menu_order = 120
     add_to_admin_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
-    inspect_view_enabled = True
-    list_per_page = 50
     ordering = "-created_at"
     filterset_class = RegistrationFilterSet
     search_fields = ["family_name"]
-    search_backend_name = None
-    exclude_form_fields: list[str] = []
+    granted = (
+        "view_registration",
+        "change_registration",
+        "export_registration",
+        "view_needs",
+        "check_in_registration",
+        "write_to_registrations",
+    )
     index_view_class = RegistrationIndexView
     inspect_view_class = RegistrationInspectView
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        without = ("history_url_name", "usage_url_name", "add_url_name", "edit_url_name")
-        common: dict[str, Any] = super().get_common_view_kwargs(
-            **{**dict.fromkeys((*without, "delete_url_name")), **kwargs}
-        )
-        return common
 
     def get_inspect_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         inspecting: dict[str, Any] = super().get_inspect_view_kwargs(
@@ -73,45 +56,14 @@ class RegistrationViewSet(ModelViewSet):
         )
         return inspecting
 
-    @property
-    def cancel_view(self) -> Any:
-        return self.construct_view(RegistrationCancelView)
-
-    def deciding_view(self, view_class: Any) -> Any:
-        """A page of deciding about requests."""
-        return self.construct_view(
-            view_class,
-            requests_url_name=self.get_url_name("requests"),
-            decide_url_name=self.get_url_name("decide"),
-        )
-
-    def get_urlpatterns(self) -> list[URLPattern]:
+    def pages(self) -> list[URLPattern]:
         return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
             path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
-            path("cancel/<int:pk>/", self.cancel_view, name="cancel"),
-            path("requests/", self.deciding_view(RequestsView), name="requests"),
-            path("requests/decide/", self.deciding_view(DecideView), name="decide"),
+            path("cancel/<int:pk>/", RegistrationCancelView.as_view(), name="cancel"),
+            path("requests/", RequestsView.as_view(), name="requests"),
+            path("requests/decide/", DecideView.as_view(), name="decide"),
             *urls.admin,
         ]
-
-    @property
-    def url_finder_class(self) -> type[ModelAdminURLFinder]:
-        """Where the site's history leads: there is no page to edit."""
-        return type(
-            "RegistrationURLFinder",
-            (ModelAdminURLFinder,),
-            {
-                "permission_policy": self.permission_policy,
-                "edit_url_name": self.get_url_name("inspect"),
-            },
-        )
-
-    def get_permissions_to_register(self) -> QuerySet[Permission]:
-        """What a group can be granted: only what some page asks for."""
-        permissions: QuerySet[Permission] = super().get_permissions_to_register()
-        return permissions.filter(codename__in=GRANTED)
 
 
 class ChangeLogFormatter(LogFormatter):

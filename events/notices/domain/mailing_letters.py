@@ -13,8 +13,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import Category, Participation, RegistrationStatus
-from events.letters.facts import LetterWords, greeting_name, links_of
+from events.enums import Participation
+from events.letters.facts import LetterWords, greeting_name, links_of, specimen
 from events.letters.keys import new_reference
 from events.letters.tickets import ticket_of
 from events.models import Mailing, Registration
@@ -88,19 +88,7 @@ def draft_mailing(
 def preview(mailing: Mailing, example: Registration | None, language: str) -> Draft:
     """The letter in ``language`` as ``example`` would read it, or somebody made up."""
     event = mailing.event
-    reader = Registration(
-        pk=0,
-        event=event,
-        status=RegistrationStatus.CONFIRMED,
-        category=Category.PARTICIPANT,
-        participation=Participation.ONLINE,
-        given_name="Ada",
-        family_name="Sample",
-        email="ada@example.org",
-        email_key="ada@example.org",
-        reference="XXXX-XXXX",
-        language=language,
-    )
+    reader = specimen(event, language, Participation.ONLINE)
     if example is not None:
         for name in ("form_of_address", "given_name", "family_name", "participation", "time_zone"):
             setattr(reader, name, getattr(example, name))

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,13 +18,12 @@ from accounts.models import User
 from events.enums import NoticeStatus, RegistrationStatus
 from events.letters.facts import LetterWords
 from events.models import Event, Mailing, Registration
+from events.notices.domain.batches import BATCH, keep_batch
 from events.notices.domain.mailing_letters import draft_mailing, write_sample
 from events.notices.domain.unsubscribing import unsubscribed
 from events.querysets import RegistrationQuerySet
-from letters.domain.outbox import write_letters
 from refusals import Refused
 
-BATCH: Final = 100
 STATUSES: Final = (
     RegistrationStatus.CONFIRMED,
     RegistrationStatus.PENDING,
@@ -193,12 +192,6 @@ def write_batch(mailing: Mailing, *, now: datetime | None = None) -> bool:
         for one in people
         if one.email_key not in refused
     ]
-    row.status = NoticeStatus.SENDING
-    row.letters = F("letters") + len(letters)
     if people:
         row.written_to = people[-1].pk
-    if len(people) < BATCH:
-        row.status, row.sent_at = NoticeStatus.SENT, now
-    row.save()
-    write_letters(letters)
-    return row.status == NoticeStatus.SENDING
+    return keep_batch(row, letters, is_last=len(people) < BATCH, now=now)

@@ -8,27 +8,25 @@ event, the notice, the registrations.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import Max, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events.enums import Category, NoticeStatus, Participation, RegistrationStatus, Status
-from events.letters.facts import LetterWords
+from events.enums import NoticeStatus, Participation, RegistrationStatus, Status
+from events.letters.facts import LetterWords, specimen
 from events.letters.scheduling import invited, next_sequence
 from events.models import ChangeNotice, Event, Follower, Registration
 from events.notices.domain import following
+from events.notices.domain.batches import BATCH, keep_batch
 from events.notices.domain.change_words import ChangeRow, change_rows, news_rows
 from events.notices.domain.following import draft_news
 from events.publishing.changes import Facts, audience, changed_at, is_off
 from events.registration.domain.drafts import draft
 from ical import Method
-from letters.domain.outbox import Draft, write_letters
+from letters.domain.outbox import Draft
 from refusals import Refused
-
-BATCH: Final = 100
 
 
 def send_due_notices(*, now: datetime | None = None) -> int:
@@ -79,6 +77,7 @@ def write_batch(notice: ChangeNotice, *, now: datetime | None = None) -> bool:
     # Nobody needs to know that what is over had moved.
     was: Facts = row.before if event.over_at > now else {}
     people = _next_people(event, row, was)
+    is_last = False
     if people:
         letters = _letters(event, row, was, people, now)
         row.written_to = people[-1].pk
@@ -87,14 +86,8 @@ def write_batch(notice: ChangeNotice, *, now: datetime | None = None) -> bool:
         chosen = list(followers[:BATCH])
         letters = _news_letters(event, row, was, chosen)
         row.follower_written_to = chosen[-1].pk if chosen else row.follower_written_to
-        if len(chosen) < BATCH:
-            row.status, row.sent_at = NoticeStatus.SENT, now
-    if row.status == NoticeStatus.DUE:
-        row.status = NoticeStatus.SENDING
-    row.letters = F("letters") + len(letters)
-    row.save()
-    write_letters(letters)
-    return row.status == NoticeStatus.SENDING
+        is_last = len(chosen) < BATCH
+    return keep_batch(row, letters, is_last=is_last, now=now)
 
 
 def _next_people(event: Event, notice: ChangeNotice, was: Facts) -> list[Registration]:
@@ -216,19 +209,7 @@ def sample_letter(event: Event, was: Facts, becomes: Facts, language: str) -> Dr
 
     ``event`` may be an unsaved record with the facts of a draft.
     """
-    sample = Registration(
-        pk=0,
-        event=event,
-        status=RegistrationStatus.CONFIRMED,
-        category=Category.PARTICIPANT,
-        participation=Participation.IN_PERSON,
-        given_name="Ada",
-        family_name="Sample",
-        email="ada@example.org",
-        email_key="ada@example.org",
-        reference="XXXX-XXXX",
-        language=language,
-    )
+    sample = specimen(event, language, Participation.IN_PERSON)
     rows = change_rows(event, was, becomes, language)
     context = notice_context(rows, becomes, language)
     return draft(sample, "notice", LetterWords(event), intent_key="sample", context=context)

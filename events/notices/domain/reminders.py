@@ -14,17 +14,17 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from events.enums import NoticeStatus, Participation, Reminder, Status
 from events.letters.facts import LetterWords
 from events.models import Event, Registration, ReminderRun
+from events.notices.domain.batches import BATCH, keep_batch
 from events.notices.domain.change_words import document_rows
 from events.notices.domain.unsubscribing import unsubscribe_links, unsubscribed
-from events.registration.domain.drafts import draft
-from letters.domain.outbox import Draft, write_letters
+from events.registration.domain.letters import draft
+from letters.domain.outbox import Draft
 
 
 def draft_reminder(
@@ -75,7 +75,6 @@ def _heading(reminder: Reminder) -> str:
     }[reminder]
 
 
-BATCH: Final = 100
 LEADS: Final = {
     Reminder.WEEK: timedelta(days=7),
     Reminder.DAY: timedelta(days=1),
@@ -199,14 +198,9 @@ def write_batch(run: ReminderRun, *, now: datetime | None = None) -> bool:
         )
         for one in chosen
     ]
-    row.letters = F("letters") + len(letters)
     if people:
         row.written_to = people[-1].pk
-    if len(people) < BATCH:
-        row.status, row.sent_at = NoticeStatus.SENT, now
-    row.save()
-    write_letters(letters)
-    return row.status == NoticeStatus.SENDING
+    return keep_batch(row, letters, is_last=len(people) < BATCH, now=now)
 
 
 def _next_people(

@@ -3,19 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from accounts.models import User
+from accounts.screens import AdminScreen
 from events.enums import Capacity, Category, NoticeStatus, Participation, RegistrationStatus
 from events.models import Event, EventSessionText, Mailing
 from events.models.registration import somebody_registered
@@ -37,32 +33,17 @@ LABELS: dict[str, Any] = {
 }
 
 
-class MailingDeskView(WagtailAdminTemplateMixin, View):
-    """A page of writing to many; others are refused."""
+class MailingDeskView(AdminScreen):
+    """A page of writing to many."""
 
+    permissions = (PERMISSION,)
     header_icon = "mail"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(reverse("mailings:index"), _("Letters to many"))]
 
-    @property
-    def desk_user(self) -> User:
-        """Who is signed in: the admin lets nobody else in."""
-        assert isinstance(self.request.user, User)
-        return self.request.user
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("mailings:index"), "label": _("Letters to many")},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
-    def show(self, **context: Any) -> HttpResponse:
-        response: HttpResponse = self.render_to_response(self.get_context_data(**context))
-        return response
+    def own_crumb(self) -> tuple[str, str]:
+        return self.get_page_title(), ""
 
 
 class MailingsView(MailingDeskView):
@@ -70,9 +51,10 @@ class MailingsView(MailingDeskView):
 
     page_title = gettext_lazy("Letters to many")
     template_name = "events/notices/mailings.html"
+    breadcrumbs_items: list[dict[str, Any]] = []
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [{"url": "", "label": self.get_page_title()}]
+    def crumbs(self) -> list[tuple[str, str]]:
+        return []
 
     def get(self, request: HttpRequest) -> HttpResponse:
         found = Mailing.objects.select_related("created_by", "event")
@@ -102,18 +84,14 @@ class WriteView(MailingDeskView):
     template_name = "events/notices/mailing_form.html"
     mailing: Mailing | None = None
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.has_perm(PERMISSION):
-            self.find(request, kwargs.pop("pk", None))
-        return super().dispatch(request, *args, **kwargs)
-
-    def find(self, request: HttpRequest, pk: int | None) -> None:
-        if pk is not None:
+    def admit(self) -> None:
+        super().admit()
+        if "pk" in self.kwargs:
             found = Mailing.objects.select_related("event")
-            self.mailing = get_object_or_404(found, pk=pk, status=NoticeStatus.DRAFT)
+            self.mailing = get_object_or_404(found, pk=self.kwargs["pk"], status=NoticeStatus.DRAFT)
             self.event = self.mailing.event
             return
-        key = request.GET.get("event", "")
+        key = self.request.GET.get("event", "")
         if not (key.isascii() and key.isdigit() and len(key) < 16):
             raise Http404
         self.event = get_object_or_404(Event, pk=int(key))
@@ -135,7 +113,7 @@ class WriteView(MailingDeskView):
                 audience=form.audience(),
                 fallback_language=form.cleaned_data["fallback_language"],
                 is_transactional=form.cleaned_data["is_transactional"],
-                user=self.desk_user,
+                user=self.member,
                 mailing=self.mailing,
                 **form.words(),
             )
@@ -156,11 +134,10 @@ class MailingView(MailingDeskView):
     template_name = "events/notices/mailing.html"
     mailing: Mailing
 
-    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        if request.user.has_perm(PERMISSION):
-            found = Mailing.objects.select_related("event", "created_by")
-            self.mailing = get_object_or_404(found, pk=pk)
-        return super().dispatch(request)
+    def admit(self) -> None:
+        super().admit()
+        found = Mailing.objects.select_related("event", "created_by")
+        self.mailing = get_object_or_404(found, pk=self.kwargs["pk"])
 
     def get_page_subtitle(self) -> str:
         return title_of(self.mailing.event)
@@ -195,10 +172,10 @@ class MailingView(MailingDeskView):
 
     def test(self, language: str) -> HttpResponse:
         if language in dict(settings.LANGUAGES):
-            mailings.send_test(mailing=self.mailing, user=self.desk_user, language=language)
+            mailings.send_test(mailing=self.mailing, user=self.member, language=language)
             messages.success(
                 self.request,
-                _("A test is on its way to %(email)s.") % {"email": self.desk_user.email},
+                _("A test is on its way to %(email)s.") % {"email": self.member.email},
             )
         return redirect("mailings:mailing", self.mailing.pk)
 

@@ -4,16 +4,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from accounts.screens import AdminScreen
 from events.enums import NoticeStatus
 from events.models import ChangeNotice, EventPage
 from events.notices.domain.notices import drop, send_now
@@ -23,39 +21,38 @@ from languages import language_code
 from refusals import Refused
 
 
-class NoticeView(WagtailAdminTemplateMixin, View):
+class NoticeView(AdminScreen):
     """What both pages share: who may publish the event may see and decide."""
 
     template_name = "events/notices/change_notice.html"
     header_icon = "mail"
     page: EventPage
 
-    def may(self, page: EventPage) -> None:
-        if not page.permissions_for_user(self.request.user).can_publish():
+    def admit(self) -> None:
+        self.page = self.found_page()
+        if not self.page.permissions_for_user(self.request.user).can_publish():
             raise PermissionDenied
-        self.page = page
+
+    def found_page(self) -> EventPage:
+        """The page of the event, from what the address names."""
+        raise NotImplementedError
 
     def get_page_subtitle(self) -> str:
         title: str = self.page.title
         return title
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("events:index"), "label": _("Events")},
-            {"url": self.edit_url, "label": self.page.title},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(reverse("events:index"), _("Events")), (self.edit_url, self.page.title)]
+
+    def own_crumb(self) -> tuple[str, str]:
+        return self.get_page_title(), ""
 
     @property
     def edit_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
-    def show(self, **context: Any) -> HttpResponse:
-        response: HttpResponse = self.render_to_response(
-            self.get_context_data(page=self.page, edit_url=self.edit_url, **context)
-        )
-        return response
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(page=self.page, edit_url=self.edit_url, **kwargs)
 
 
 class PublishView(NoticeView):
@@ -63,9 +60,9 @@ class PublishView(NoticeView):
 
     page_title = gettext_lazy("Publish, and tell")
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
-        self.may(get_object_or_404(EventPage, pk=page_id).specific)
-        return super().dispatch(request)
+    def found_page(self) -> EventPage:
+        page: EventPage = get_object_or_404(EventPage, pk=self.kwargs["page_id"]).specific
+        return page
 
     def get(self, request: HttpRequest) -> HttpResponse:
         telling = planned_telling(draft_of(self.page), language_code())
@@ -96,12 +93,13 @@ class ChangeNoticeView(NoticeView):
     page_title = gettext_lazy("Change notice")
     notice: ChangeNotice
 
-    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+    def found_page(self) -> EventPage:
         notices = ChangeNotice.objects.select_related("event__source_page")
-        self.notice = get_object_or_404(notices, pk=pk, event__source_page__isnull=False)
+        self.notice = get_object_or_404(
+            notices, pk=self.kwargs["pk"], event__source_page__isnull=False
+        )
         assert self.notice.event.source_page is not None
-        self.may(self.notice.event.source_page)
-        return super().dispatch(request)
+        return self.notice.event.source_page
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(

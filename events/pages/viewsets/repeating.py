@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.formats import date_format
@@ -31,12 +30,12 @@ class RepeatView(ProgrammeToolView):
     template_name = "events/pages/repeat.html"
     header_icon = "date"
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
-        page = EventPage.objects.filter(pk=page_id).first()
+    def admit(self) -> None:
+        page = EventPage.objects.filter(pk=self.kwargs["page_id"]).first()
         parent = page.get_parent() if page is not None else None
-        if parent and not parent.permissions_for_user(request.user).can_add_subpage():
+        if parent and not parent.permissions_for_user(self.request.user).can_add_subpage():
             raise PermissionDenied
-        return super().dispatch(request, page_id)
+        super().admit()
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(form=RepeatForm())
@@ -53,7 +52,7 @@ class RepeatView(ProgrammeToolView):
             days = form.days(self.draft.start_date)
             found = repeating.occurrences(self.draft.when, days)
             if "apply" in request.POST:
-                made = repeating.repeat(page=self.page, days=days, user=self.editor)
+                made = repeating.repeat(page=self.page, days=days, user=self.member)
                 return self.created(made)
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))

@@ -12,8 +12,8 @@ from wagtail.models import Locale
 
 from events.programme.domain.pasted_people import ParsedPerson
 from events.programme.domain.pasting import ParsedItem
-from events.words.folding import folded
 from home.models import Organisation, Person
+from languages import folded
 from refusals import Refused
 
 Raw = dict[str, Any]

@@ -3,7 +3,7 @@
 import re
 
 from events.enums import Role
-from events.words.folding import folded
+from languages import folded
 
 # Patterns over folded text (no case, no accents), the most particular first.
 _ROLES: tuple[tuple[str, str], ...] = (

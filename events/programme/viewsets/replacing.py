@@ -5,53 +5,44 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import page_permission_policy
 
-from accounts.models import User
+from accounts.screens import AdminScreen
 from events.programme.domain.replacing import Replacement, affected_by, replace_speaker
 from events.programme.forms import ReplaceForm
 from home.models import Person
 
 
-class ReplaceSpeakerView(WagtailAdminTemplateMixin, View):
+class ReplaceSpeakerView(AdminScreen):
     """Choose two people, look at every appearance, apply."""
 
     page_title = gettext_lazy("Replace a speaker")
     template_name = "events/programme/replace.html"
     header_icon = "user"
 
-    def dispatch(self, request: HttpRequest) -> HttpResponseBase:
-        if not page_permission_policy.user_has_any_permission(request.user, ["change", "publish"]):
+    def admit(self) -> None:
+        if not page_permission_policy.user_has_any_permission(self.member, ["change", "publish"]):
             raise PermissionDenied
-        return super().dispatch(request)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("events:index"), "label": _("Events")},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(reverse("events:index"), _("Events"))]
 
     def get(self, request: HttpRequest) -> HttpResponse:
         key = request.GET.get("person", "")
         known = Person.objects.filter(pk=int(key)).first() if key.isdecimal() else None
-        return self.show(ReplaceForm(initial={"old": known}))
+        return self.page(ReplaceForm(initial={"old": known}))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = ReplaceForm(request.POST)
         if not form.is_valid():
-            return self.show(form)
+            return self.page(form)
         data = form.cleaned_data
-        assert isinstance(request.user, User), "the admin lets nobody else in"
         if "apply" in request.POST:
             pages = [int(key) for key in request.POST.getlist("page") if key.isdecimal()]
             if pages:
@@ -59,20 +50,17 @@ class ReplaceSpeakerView(WagtailAdminTemplateMixin, View):
                     old=data["old"],
                     new=data["new"],
                     pages=pages,
-                    user=request.user,
+                    user=self.member,
                     publish=data["publish"],
                     keep_function=data["function"] == "keep",
                 )
                 return self.report(outcome)
             form.add_error(None, _("Choose at least one event."))
-        affected = affected_by(person=data["old"], user=request.user, upcoming=data["upcoming"])
-        return self.show(form, affected=affected, previewed=True)
+        affected = affected_by(person=data["old"], user=self.member, upcoming=data["upcoming"])
+        return self.page(form, affected=affected, previewed=True)
 
-    def show(self, form: ReplaceForm, **context: Any) -> HttpResponse:
-        response: HttpResponse = self.render_to_response(
-            self.get_context_data(form=form, media=form.media, **context)
-        )
-        return response
+    def page(self, form: ReplaceForm, **context: Any) -> HttpResponse:
+        return self.show(form=form, media=form.media, **context)
 
     def report(self, outcome: Replacement) -> HttpResponse:
         """Say what was done, event by event, and go to the list."""

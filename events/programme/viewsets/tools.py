@@ -9,17 +9,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from accounts.models import User
+from accounts.screens import AdminScreen
 from events.enums import Precision
 from events.models import EventPage
 from events.models.validation import overlap_warnings, programme_problems
@@ -37,7 +34,7 @@ from events.programme.forms import PasteDecisionForm, PasteForm, ShiftForm
 from refusals import Refused
 
 
-class ProgrammeToolView(WagtailAdminTemplateMixin, View):
+class ProgrammeToolView(AdminScreen):
     """What the tools of one page share: who may, which draft, and how it ends."""
 
     page: EventPage
@@ -45,46 +42,37 @@ class ProgrammeToolView(WagtailAdminTemplateMixin, View):
     programme: list[dict[str, Any]]
     header_icon = "list-ol"
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
-        self.page = get_object_or_404(EventPage, pk=page_id).specific
-        if not self.page.permissions_for_user(request.user).can_edit():
+    def admit(self) -> None:
+        self.page = get_object_or_404(EventPage, pk=self.kwargs["page_id"]).specific
+        if not self.page.permissions_for_user(self.request.user).can_edit():
             raise PermissionDenied
         if not is_source(self.page):
             raise Http404
         self.draft = draft_of(self.page)
         self.programme = programme_of(self.draft)
-        return super().dispatch(request)
 
     def get_page_subtitle(self) -> str:
         title: str = self.draft.title
         return title
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("events:index"), "label": _("Events")},
-            {"url": edit, "label": self.draft.title},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
-    def show(self, **context: Any) -> HttpResponse:
-        """The page of the tool; ``seen`` is what the preview was made from."""
-        response: HttpResponse = self.render_to_response(
-            self.get_context_data(
-                page=self.page,
-                seen=self.page.latest_revision_id or "",
-                edit_url=reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
-                **context,
-            )
-        )
-        return response
-
     @property
-    def editor(self) -> User:
-        """Who is signed in: the admin lets nobody else in."""
-        assert isinstance(self.request.user, User)
-        return self.request.user
+    def edit_url(self) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(reverse("events:index"), _("Events")), (self.edit_url, self.draft.title)]
+
+    def own_crumb(self) -> tuple[str, str]:
+        return self.get_page_title(), ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """``seen`` is what the preview was made from."""
+        return super().get_context_data(
+            page=self.page,
+            seen=self.page.latest_revision_id or "",
+            edit_url=self.edit_url,
+            **kwargs,
+        )
 
     @property
     def seen_revision(self) -> int | None:
@@ -96,7 +84,7 @@ class ProgrammeToolView(WagtailAdminTemplateMixin, View):
         messages.success(
             self.request, " ".join((sentence, _("This is a draft: publish it when it is right.")))
         )
-        return redirect("wagtailadmin_pages:edit", self.page.pk)
+        return redirect(self.edit_url)
 
     def remarks(self, programme: list[dict[str, Any]], end: Any = None) -> list[str]:
         """What would be odd about the draft with another programme."""
@@ -159,7 +147,7 @@ class PasteView(ProgrammeToolView):
             save_draft(
                 page=self.page,
                 streams={"programme": self._with(form, chosen)},
-                user=self.editor,
+                user=self.member,
                 seen_revision=self.seen_revision,
             )
         count = len(chosen)
@@ -224,7 +212,7 @@ class ShiftView(ProgrammeToolView):
                 save_draft(
                     page=self.page,
                     streams={"programme": shifted.programme},
-                    user=self.editor,
+                    user=self.member,
                     seen_revision=self.seen_revision,
                     end=end,
                 )

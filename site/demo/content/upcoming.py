@@ -38,7 +38,7 @@ def upcoming_events(today: date) -> list[Event]:
         full(today),
         with_a_line(today),
         accredited(today),
-        on_the_day(today),
+        under_way(today),
         not_yet_open(today),
         closed(today),
         cancelled(today),
@@ -313,7 +313,7 @@ def accredited(today: date) -> Event:
     return event
 
 
-def on_the_day(today: date) -> Event:
+def under_way(today: date) -> Event:
     """Today, from morning to evening, so that people can be checked in."""
     event = _workshop(
         "demo-today",

@@ -13,7 +13,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
-from letters.domain.rendering import Contents, one_line
+from letters.domain.rendering import Contents, subject_line
 from letters.models import Letter
 
 CALENDAR_METHODS: Final = frozenset({"REQUEST", "CANCEL", "PUBLISH"})
@@ -92,7 +92,7 @@ def _columns(draft: Draft) -> dict[str, Any]:
         "from_email": settings.DEFAULT_FROM_EMAIL,
         "reply_to": draft.reply_to,
         "language": draft.contents.language,
-        "subject": one_line(draft.contents.subject),
+        "subject": subject_line(draft.contents.subject),
         "text": draft.contents.text,
         "html": draft.contents.html,
         "calendar": draft.calendar,

@@ -41,7 +41,7 @@ def render_letter(name: str, context: Mapping[str, Any], language: str) -> Conte
         values["subject"] = " ".join(subject.split())
         text = template.render(Context({**values, "part": "text"}, autoescape=False))
         html = template.render(Context({**values, "part": "html"}))
-    return Contents(language, one_line(subject), tidy(text), html.strip())
+    return Contents(language, subject_line(subject), tidy(text), html.strip())
 
 
 def frame_values(language: str) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def frame_values(language: str) -> dict[str, Any]:
     }
 
 
-def one_line(subject: str) -> str:
+def subject_line(subject: str) -> str:
     """Return a subject as one line of at most 250 characters, cut with an ellipsis."""
     subject = " ".join(subject.split())
     if len(subject) > SUBJECT_LIMIT:

@@ -10,7 +10,7 @@ const EVERY = 20_000;
 const SHOWN = 60;
 const AT_ONCE = 100;
 
-const root = document.querySelector("[data-door]");
+const root = document.querySelector("[data-check-in]");
 const part = (name, within = root) => within.querySelector(`[data-${name}]`);
 const event = Number(root.dataset.event);
 const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_match, name) => values[name]);
@@ -59,7 +59,7 @@ async function forgetAll() {
   for (const name of await caches.keys()) {
     if (name.startsWith(`check-in-${event}-`)) await caches.delete(name);
   }
-  const worker = await navigator.serviceWorker?.getRegistration(root.dataset.doorUrl);
+  const worker = await navigator.serviceWorker?.getRegistration(root.dataset.checkInUrl);
   await worker?.unregister();
 }
 
@@ -346,7 +346,7 @@ document.addEventListener("check-in:code", (scanned) => {
   const path = /\/check-in\/q\/([^/]+)\/?$/.exec(scanned.detail);
   const code = path && decodeURIComponent(path[1]);
   if (code && !copy) {
-    location.assign(`${root.dataset.doorUrl.replace(/\d+\/$/, "")}q/${encodeURIComponent(code)}/`);
+    location.assign(`${root.dataset.checkInUrl.replace(/\d+\/$/, "")}q/${encodeURIComponent(code)}/`);
     return;
   }
   const person = code && copy.people.find((one) => one.code === code);

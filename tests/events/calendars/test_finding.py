@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from events.calendars.finding import Filter, as_mapping
 from events.models import Event
-from events.words.folding import folded
+from languages import folded
 from tests.factories.calendars import entries
 from tests.factories.content import find_tree, make_event, make_topic, timed, translate
 from tests.factories.pages import hrefs, words

@@ -1,4 +1,4 @@
-"""An event of today, Geneva time, and somebody at its door."""
+"""An event of today, Geneva time, and somebody of its staff."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -41,7 +41,7 @@ def user(db: None) -> User:
 
 
 @pytest.fixture
-def door(client: Client, user: User) -> Client:
+def staff(client: Client, user: User) -> Client:
     client.force_login(user)
     return client
 

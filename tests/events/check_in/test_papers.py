@@ -65,18 +65,18 @@ def test_sheets_are_filled_by_family_name(event, size, sheets):
     assert "Online" not in "".join(page.extract_text() for page in pages)
 
 
-def test_badges_are_chosen_by_category_and_capacity(door, event):
+def test_badges_are_chosen_by_category_and_capacity(staff, event):
     make_registration(event, given_name="Spea", category="speaker", takes_seat=False)
     make_registration(event, given_name="Prez", capacity="press")
     address = f"/en/check-in/{event.pk}/badges.pdf"
 
     def text(**asked):
-        return "".join(one.extract_text() for one in pages_of(door.get(address, asked).content))
+        return "".join(one.extract_text() for one in pages_of(staff.get(address, asked).content))
 
     assert ("Spea" in text(category="speaker"), "Prez" in text(category="speaker")) == (True, False)
     assert ("Spea" in text(capacity="press"), "Prez" in text(capacity="press")) == (False, True)
     assert "Nobody" in text(capacity="academia")
-    assert door.get(address, {"size": "A3"}).status_code == 400
+    assert staff.get(address, {"size": "A3"}).status_code == 400
 
 
 def test_long_names_and_other_scripts_are_set(event):

@@ -1,4 +1,4 @@
-"""Two devices at one door, on PostgreSQL: one person, one arrival, one seat."""
+"""Two devices at one check-in, on PostgreSQL: one person, one arrival, one seat."""
 
 from datetime import timedelta
 from uuid import uuid4

@@ -1,12 +1,21 @@
-"""The field of files, for the templates that show it."""
+"""What templates ask about a proposal: its files, and instants on the clock of its deadline."""
+
+from datetime import datetime
 
 from django import template
 
+from champions.deadlines import geneva_words
 from champions.models import Proposal
 from champions.proposals.presentation.files import FileField
 from champions.proposals.presentation.files import file_field as field_of
 
 register = template.Library()
+
+
+@register.filter
+def geneva(at: datetime) -> str:
+    """``Thursday 27 June 2019, 18:00, Geneva time (UTC+2)`` in the active language."""
+    return geneva_words(at)
 
 
 @register.simple_tag

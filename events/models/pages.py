@@ -1,6 +1,6 @@
 """The pages that editors write about events."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError

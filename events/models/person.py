@@ -91,7 +91,7 @@ def person_fields() -> "tuple[models.Field[Any, Any], ...]":
     return tuple(PersonFacts._meta.local_fields)
 
 
-def person_field(name: str) -> "models.Field":
+def person_field(name: str) -> "models.Field[Any, Any]":
     """The column of one of these facts."""
     return next(field for field in person_fields() if field.name == name)
 

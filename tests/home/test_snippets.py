@@ -15,7 +15,7 @@ from tests.factories.content import (
     make_topic,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes")]
 
 MODELS = [Person, Organisation, Place, Topic]
 

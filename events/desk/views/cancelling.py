@@ -12,11 +12,6 @@ from events.registration.domain.cancelling import cancel_at_desk
 from events.registration.presentation.standing_words import desk_cancelling_words
 from refusals import Refused
 
-# Views are generic in their stubs alone.
-if TYPE_CHECKING:
-    CancelFormView = FormView[CancelForm]
-else:
-    CancelFormView = FormView
 
 class RegistrationCancelView(RegistrationDeskView):
     """Ask, then cancel by POST through the same service as the participant's own link."""

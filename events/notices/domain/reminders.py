@@ -23,7 +23,7 @@ from events.models import Event, Registration, ReminderRun
 from events.notices.domain.batches import BATCH, keep_batch
 from events.notices.domain.change_words import document_rows
 from events.notices.domain.unsubscribing import unsubscribe_links, unsubscribed
-from events.registration.domain.letters import draft
+from events.registration.domain.drafts import draft
 from letters.domain.outbox import Draft
 
 

@@ -131,7 +131,7 @@ class PartForm(StepForm):
         return way
 
     def clean_sessions(self) -> list[int]:
-        chosen = self.cleaned_data["sessions"]
+        chosen: list[int] = self.cleaned_data["sessions"]
         full = [one.pk for one in self.offer.full_sessions if one.pk in chosen]
         if full:
             titles = ", ".join(self.offer.titles.get(key, "") for key in full)

@@ -48,7 +48,8 @@ class EventWizard(RunWizardView):
 
     @cached_property
     def site(self) -> SiteSettings:
-        return SiteSettings.for_site(default_site())
+        found: SiteSettings = SiteSettings.for_site(default_site())
+        return found
 
     @cached_property
     def invitation(self) -> Invitation | None:

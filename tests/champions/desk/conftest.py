@@ -4,9 +4,10 @@ from tests.champions.jury.conftest import (
     _in_judging,
     edition,
     juror,
+    kept_edition,
     office,
     portal,
     secretariat,
 )
 
-__all__ = ["_in_judging", "edition", "juror", "office", "portal", "secretariat"]
+__all__ = ["_in_judging", "edition", "juror", "kept_edition", "office", "portal", "secretariat"]

@@ -61,6 +61,26 @@ def test_an_extension_never_ends_a_call_earlier(extended):
     assert Window(OPENS, CLOSES, extended_to=extended).ends_at == CLOSES
 
 
+def test_an_extension_moves_the_end_and_what_follows_it():
+    later = CLOSES + timedelta(days=3)
+    window = Window(OPENS, CLOSES, extended_to=later)
+    assert window.ends_at == later
+    assert phase(window, later - TICK) == Phase.OPEN
+    assert phase(window, later) == Phase.GRACE
+
+
+def test_the_next_change_goes_from_each_instant_to_the_following_one():
+    window = Window(OPENS, CLOSES)
+    steps = [
+        OPENS,
+        CLOSES,
+        CLOSES + timedelta(minutes=15),
+        CLOSES + timedelta(minutes=15, days=7),
+    ]
+    assert [next_change(window, at) for at in [OPENS - TICK, *steps]] == [*steps, None]
+    assert next_change(Window(None, None), OPENS) is None
+
+
 @given(windows())
 def test_the_boundaries_hold_for_any_window_to_the_microsecond(window):
     ends = window.ends_at

@@ -1,9 +1,10 @@
 # The commands everything else relies on. Needs python3 with venv, make and a package index.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format translations bench clean
+.PHONY: help setup run test test-next mutate check format translations bench clean
 
 VENV := .venv
+NEXT := .venv-next
 PYTHON := $(VENV)/bin/python
 UV := $(shell command -v uv 2>/dev/null || echo $(VENV)/bin/uv)
 DJANGO_SETTINGS_MODULE ?= config.settings.dev
@@ -33,6 +34,21 @@ test: setup ## run all tests; what cannot run here is reported as skipped
 	@$(PYTHON) manage.py compile_catalogs
 	@$(PYTHON) tests/run.py $(ARGS)
 
+$(NEXT)/.ready: pyproject.toml $(VENV)/.ready
+	@mkdir -p var/next
+	@sed -E 's/"(django|wagtail)(>=[0-9.]+),<[0-9.]+"/"\1\2"/' pyproject.toml > var/next/pyproject.toml
+	@$(UV) venv --quiet --allow-existing --python $(PYTHON) $(NEXT)
+	@$(UV) pip install --quiet --upgrade --python $(NEXT)/bin/python -r var/next/pyproject.toml --group var/next/pyproject.toml:dev
+	@touch $@
+
+test-next: $(NEXT)/.ready ## run a quick part of the tests on the newest Wagtail and its newest Django
+	@$(PYTHON) manage.py compile_catalogs
+	@$(NEXT)/bin/python tests/next.py
+
+mutate: setup ## break the code on purpose; fails where the tests do not notice
+	@$(PYTHON) manage.py compile_catalogs
+	@$(PYTHON) tests/mutate.py $(ARGS)
+
 check: setup ## format, lint, templates, types, imports, migrations, translations, deployment
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
@@ -49,7 +65,7 @@ format: setup ## put code and templates in form
 	$(PYTHON) -m ruff check --fix .
 
 translations: setup ## collect the words to translate (needs gettext)
-	$(PYTHON) manage.py makemessages --all --no-obsolete --no-location --ignore=.venv --ignore=var
+	$(PYTHON) manage.py makemessages --all --no-obsolete --no-location --ignore=.venv --ignore=.venv-next --ignore=var
 
 bench: setup ## measure against a bare view on the same server, as ratios
 	@$(PYTHON) tests/bench/run.py $(ARGS)

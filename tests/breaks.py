@@ -31,7 +31,7 @@ class Room:
 SEATS = Room(
     "seats",
     "events/seats.py",
-    ("tests/events/test_seats.py", "tests/events/registration/test_waiting.py"),
+    ("tests/events/test_seats.py",),
     (
         Break('Q(taken__lt=F("capacity"))', 'Q(taken__lte=F("capacity"))'),
         Break("    if not from_line:\n        free &=", "    if from_line:\n        free &="),
@@ -73,10 +73,7 @@ SEATS = Room(
 LOCKS = Room(
     "locks of seats",
     "events/seats.py",
-    (
-        "tests/events/test_seats_races.py",
-        "tests/events/registration/test_waiting_races.py",
-    ),
+    ("tests/events/test_seats_races.py",),
     (
         Break(
             "keys = {pool.pk for pool in pools}\n    list(SeatPool.objects.select_for_update()",
@@ -111,11 +108,7 @@ LOCKS = Room(
 LIFECYCLE = Room(
     "lifecycle",
     "events/registration/domain/lifecycle.py",
-    (
-        "tests/events/registration/test_registering.py",
-        "tests/events/registration/test_waiting.py",
-        "tests/events/registration/test_doors.py",
-    ),
+    ("tests/events/registration/test_lifecycle.py",),
     (
         Break(
             "    if to not in TRANSITIONS[was]:\n"
@@ -143,7 +136,7 @@ LIFECYCLE = Room(
 IDENTITY = Room(
     "identity",
     "events/registration/domain/identity.py",
-    ("tests/events/registration/test_registering.py",),
+    ("tests/events/registration/test_identity.py",),
     (
         Break('normalize("NFKC", email).strip()', 'normalize("NFKC", email)'),
         Break(".strip().lower()", ".strip()"),
@@ -208,7 +201,7 @@ WHO_READS_REGISTRATIONS = Room(
 WHO_READS_PROPOSALS = Room(
     "who reads proposals",
     "champions/querysets.py",
-    ("tests/champions/test_querysets.py", "tests/champions/jury/test_translations.py"),
+    ("tests/champions/test_querysets.py",),
     (
         Break(
             '        mine = Q(pk__in=rows("Proposal").filter(applicants=user)',
@@ -305,7 +298,7 @@ RECORDS = Room(
 RECORDS_AT_ONCE = Room(
     "records at once",
     "events/publishing/records.py",
-    ("tests/events/publishing/test_races.py", PUBLISHING),
+    ("tests/events/publishing/test_races.py",),
     (
         Break(
             "event = Event.objects.select_for_update().filter(key=key).first()",

@@ -85,7 +85,7 @@ def main(arguments: list[str]) -> int:
             if required:
                 return 1
     named = any(one.startswith("tests") for one in arguments)
-    options = ["-n", os.environ.get("TEST_WORKERS", "2")]
+    options = ["-n", os.environ.get("TEST_WORKERS", "3")]
     if not browser:
         options += ["-m", "not browser"]
     if not arguments:
@@ -94,7 +94,7 @@ def main(arguments: list[str]) -> int:
         code = start([*options, *arguments]).wait()
         return _outcome([code], measured=not arguments)
     with tempfile.TemporaryFile() as said:
-        # One worker more than there are cores, for browsers wait for their site and for letters.
+        # More workers than there are cores: the one with the browsers waits for their site and letters.
         part = ["-n", "1", "-m", "not browser and not postgres", *([] if named else EITHER)]
         beside = start([*part, *arguments], said)
         codes = [start([*options, *arguments], DATABASE_URL=url).wait(), beside.wait()]

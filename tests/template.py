@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 from django.apps import apps
@@ -41,7 +42,9 @@ def open_copy() -> str:
     """Connect to a fresh copy of the template; returns the name of the database before."""
     before, own = connection.settings_dict["NAME"], connection.creation._get_test_db_name()
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    template = f"{own.removesuffix(f'_{worker}')}_template"
+    # Other packages, another template: each is still there when the other one's tests ran.
+    packages = Path(sys.prefix).name.removeprefix(".venv").replace("-", "_")
+    template = f"{own.removesuffix(f'_{worker}')}_template{packages}"
     copy = _copy_in_postgres if connection.vendor == "postgresql" else _copy_file
     settings.VAR_DIR.mkdir(exist_ok=True)
     with (settings.VAR_DIR / f"{Path(template).name}.lock").open("w") as lock:

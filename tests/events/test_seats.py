@@ -5,6 +5,7 @@ import pytest
 from events import seats
 from events.models import SeatPool
 from events.seats import NoSeatLeft, set_capacity
+from tests.factories.desk import make_registration
 from tests.factories.registration import make_open_event, make_session
 
 
@@ -39,6 +40,32 @@ def test_take_of_several_is_all_or_nothing(db):
     with pytest.raises(NoSeatLeft):
         seats.take(wanted)
     assert taken() == [0, 0, 0]
+
+
+def test_take_is_for_those_in_line_alone_while_somebody_waits(db):
+    event = make_open_event(capacity_in_person=2)
+    seats.join_line(pool(event))
+    with pytest.raises(NoSeatLeft):
+        seats.take([pool(event)])
+    seats.take([pool(event)], from_line=True)
+    assert pool(event).taken == 1
+
+
+def test_release_gives_one_back(db):
+    event = make_open_event()
+    seats.take([pool(event)])
+    seats.take([pool(event)])
+    seats.release([pool(event)])
+    assert pool(event).taken == 1
+
+
+def test_the_line_grows_and_shrinks_by_one_and_never_below_nothing(db):
+    event = make_open_event()
+    lengths = []
+    for change in (seats.join_line, seats.join_line, *[seats.leave_line] * 3):
+        change(pool(event))
+        lengths.append(pool(event).waiting)
+    assert lengths == [1, 2, 1, 0, 0]
 
 
 def test_release_never_falls_below_nothing(db):
@@ -87,3 +114,40 @@ def test_missing_pools_are_made(db):
     made = seats.pools_for(event=event, participation="online", sessions=[session])
     assert len(made) == 2
     assert SeatPool.objects.count() == 2
+
+
+def test_pools_are_those_of_the_event_the_way_the_sessions_and_the_answers_chosen(db):
+    event = make_open_event()
+    make_open_event(slug="another")
+    morning, _evening = make_session(event), make_session(event)
+    for answer in ("vegan", "bus"):
+        set_capacity(event=event, answer=answer, capacity=3)
+    found = seats.pools_for(
+        event=event, participation="online", sessions=[morning], answers=["vegan", "other", ""]
+    )
+    assert {(one.event_id, one.participation, one.session_id, one.answer) for one in found} == {
+        (event.pk, "online", None, ""),
+        (event.pk, "", morning.pk, ""),
+        (event.pk, "", None, "vegan"),
+    }
+    assert len(found) == 3
+
+
+def test_the_pool_of_an_answer_is_none_of_a_way_of_taking_part(db):
+    event = make_open_event()
+    set_capacity(event=event, answer="vegan", participation="online", capacity=3)
+    SeatPool.objects.filter(answer="").delete()
+    found = seats.pools_for(event=event, participation="online", answers=["vegan"])
+    assert [(one.participation, one.answer) for one in found] == [("", "vegan"), ("online", "")]
+
+
+def test_who_takes_no_seat_counts_in_no_pool(db):
+    event = make_open_event()
+    assert seats.pools_of(make_registration(event)) == [pool(event)]
+    guest = make_registration(event, email="guest@example.org", takes_seat=False)
+    assert seats.pools_of(guest) == []
+
+
+def test_only_choices_are_answers_of_a_block():
+    answers = {"a": ["vegan", "bus"], "b": "a sentence", "c": [], "d": True}
+    assert seats.chosen_answers(answers) == ["vegan", "bus"]

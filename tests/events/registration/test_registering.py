@@ -11,7 +11,6 @@ from events.models import Event, Registration, SeatPool
 from events.registration.domain.cancelling import cancel
 from events.registration.domain.confirming import confirm
 from events.registration.domain.holds import expire_holds
-from events.registration.domain.identity import email_key, name_key
 from events.registration.domain.registering import register
 from events.seats import NoSeatLeft
 from letters.models import Letter
@@ -120,13 +119,6 @@ def test_moved_event_raises_the_sequence_of_later_invitations(event):
     Event.objects.update(sequence=4)
     second = confirm(registration=make_held(event, given_name="Grace").registration)
     assert (first.sequence, second.sequence) == (0, 4)
-
-
-def test_names_and_addresses_are_compared_as_people_would():
-    assert name_key("ÉMILE ", "du  Châtelet") == name_key("E\u0301mile", "DU CHÂTELET")
-    assert name_key("A" * 100, "ß" * 100) == name_key("a" * 100, "ß" * 100)
-    assert len(name_key("A" * 100, "ß" * 100)) <= 200
-    assert email_key(" Ada@Example.ORG") == "ada@example.org"
 
 
 def test_references_hold_no_ambiguous_character():

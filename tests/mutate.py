@@ -32,6 +32,9 @@ from run import postgres
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 90
 """Seconds after which a break that hangs the tests counts as noticed."""
+PATIENCE_UNBROKEN = 400
+"""Seconds that the tests of a room may take."""
+WORKER = "mutate"
 UNBROKEN = Break("", "")
 
 
@@ -218,9 +221,14 @@ class Breaking:
         return True
 
     def _make_database(self, session: pytest.Session) -> None:
-        """One test runs here: what it asks for once per run is there for every fork."""
-        from django.db import connections
+        """One test runs here: what it asks for once per run is there for every fork.
 
+        The database is a copy of its own, as that of a worker called ``mutate`` would be.
+        """
+        from django.db import connection, connections
+
+        own = connection.creation._get_test_db_name()
+        connection.settings_dict["TEST"]["NAME"] = f"{own}_{WORKER}"
         databases = (item for item in session.items if "db" in getattr(item, "fixturenames", ()))
         first = next(databases, None)
         if first is None:
@@ -244,8 +252,9 @@ class Breaking:
             # Neither fixtures of the whole run nor anything else is ended but by the parent.
             os._exit(0)
         os.close(writing)
-        answered, _, _ = select.select([reading], [], [], PATIENCE)
-        by = os.read(reading, 4096).decode() if answered else f"{PATIENCE} seconds"
+        patience = PATIENCE_UNBROKEN if one is UNBROKEN else PATIENCE
+        answered, _, _ = select.select([reading], [], [], patience)
+        by = os.read(reading, 4096).decode() if answered else f"{patience} seconds"
         if not answered:
             os.killpg(child, signal.SIGKILL)
         os.close(reading)
@@ -316,7 +325,7 @@ def on_database(database: str, options: argparse.Namespace) -> int:
         mark = "     " if outcome.is_control else "died " if outcome.by else "LIVES"
         line = f"{outcome.seconds:5.1f} s  {mark} {outcome.room}: "
         said = "unbroken" if outcome.is_control else _line(outcome.diff)
-        print(f"{line}{said}", file=report)
+        print(f"{line}{said}  {outcome.by.rpartition('::')[2]}", file=report)
         if not outcome.is_well:
             print(outcome.by or outcome.diff, file=report)
 
@@ -341,6 +350,7 @@ def _line(text: str) -> str:
 def start(database: str, folder: str, arguments: list[str]) -> subprocess.Popen[bytes]:
     settings = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     settings["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+    settings["PYTEST_XDIST_WORKER"] = WORKER
     if database == "postgresql":
         settings["DATABASE_URL"] = postgres()
     command = [sys.executable, __file__, *arguments]

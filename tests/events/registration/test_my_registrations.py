@@ -51,6 +51,14 @@ def test_a_confirmed_registration_of_a_verified_address_is_ones_own(event):
     assert list(Registration.objects.belonging_to(user)) == [own]
 
 
+def test_an_address_is_compared_however_its_account_writes_it(event):
+    user = make_person("ada@example.org")
+    own = make_registration(event, email="ada@chamber.example.org")
+    address = EmailAddress.objects.create(user=user, email="a@example.org", verified=True)
+    EmailAddress.objects.filter(pk=address.pk).update(email="Ada@Chamber.example.org")
+    assert list(Registration.objects.belonging_to(user)) == [own]
+
+
 def test_an_unverified_address_shows_nothing(event):
     make_registration(event)
     user = make_person("ada@example.org", verified=False)

@@ -5,6 +5,7 @@ database. ``CI=true`` requires PostgreSQL and Chromium; elsewhere what is missin
 skipped. What the tests of a whole run pass through is measured, and said per app.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -85,21 +86,21 @@ def main(arguments: list[str]) -> int:
             if required:
                 return 1
     named = any(one.startswith("tests") for one in arguments)
-    options = ["-n", os.environ.get("TEST_WORKERS", "3")]
-    if not browser:
-        options += ["-m", "not browser"]
+    options = ["-n", os.environ.get("TEST_WORKERS", "2"), "-m", "not browser"]
     if not arguments:
         options += ["--cov", "--cov-report="]
-    if not url:
-        code = start([*options, *arguments]).wait()
-        return _outcome([code], measured=not arguments)
-    with tempfile.TemporaryFile() as said:
-        # More workers than there are cores: the one with the browsers waits for their site and letters.
-        part = ["-n", "1", "-m", "not browser and not postgres", *([] if named else EITHER)]
-        beside = start([*part, *arguments], said)
-        codes = [start([*options, *arguments], DATABASE_URL=url).wait(), beside.wait()]
-        said.seek(0)
-        shutil.copyfileobj(said, sys.stdout.buffer)
+    # Browsers wait for their site, so they go beside the rest; their order is the written one.
+    beside = [["-p", "no:randomly", "-m", "browser"]] if browser else []
+    if url:
+        beside.append(["-n", "1", "-m", "not browser and not postgres", *([] if named else EITHER)])
+    with contextlib.ExitStack() as stack:
+        said = [stack.enter_context(tempfile.TemporaryFile()) for _part in beside]
+        parts = [start([*part, *arguments], to) for part, to in zip(beside, said, strict=True)]
+        whole = start([*options, *arguments], **({"DATABASE_URL": url} if url else {}))
+        codes = [whole.wait(), *(part.wait() for part in parts)]
+        for one in said:
+            one.seek(0)
+            shutil.copyfileobj(one, sys.stdout.buffer)
         sys.stdout.flush()
     return _outcome(codes, measured=not arguments)
 

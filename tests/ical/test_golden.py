@@ -23,7 +23,7 @@ from ical import (
     render_single,
 )
 
-GOLDEN = Path(__file__).parents[1] / "golden"
+GOLDEN = Path(__file__).parent / "golden"
 ATTENDEE = Mailbox("Aïcha N’Diaye", "aicha@example.org")
 PAGE = "https://msme.example.org/fr/events/msme-day/"
 

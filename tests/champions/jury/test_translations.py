@@ -418,11 +418,11 @@ def test_a_juror_reads_both_side_by_side(portal, juror, original, english):
     declare(juror, [original])
     html = text(portal.get(jury_url(original)))
     assert (
-        '<p class="dossier__which">Original · French</p>'
+        '<p class="dossier__which">Original · French</p> '
         '<div lang="fr" dir="auto"><p>Nous proposons un atelier.</p></div>'
     ) in html
     assert (
-        '<p class="dossier__which">Working translation · English</p>'
+        '<p class="dossier__which">Working translation · English</p> '
         '<div lang="en" dir="auto"><p>We propose a workshop.</p></div>'
     ) in html
     assert "What counts is the original." in html

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from champions.call.presentation import ordinal_words
 from champions.models import Edition, EditionPage
-from champions.pages.presentation.edition import percentages
+from champions.pages.presentation.edition import edition_context, percentages
 from tests.factories.champions import (
     criteria,
     make_champion,
@@ -191,17 +191,15 @@ def test_it_takes_a_fixed_number_of_queries(client, tree, count):
     assert len(counted) == 19
 
 
-def test_a_preview_shows_the_draft(rf, edition):
+def test_a_preview_shows_the_draft(edition):
     page = page_of(edition)
     page.theme, page.closes_at = "Another theme", datetime(2030, 4, 2, 16, tzinfo=UTC)
-    request = rf.get("/")
-    request.is_preview = True
-    context = page.get_context(request)
-    assert context["edition"].standing.sentence.endswith("7 days left.")
+    shown = edition_context(page, preview=True)
+    assert shown["edition"].standing.sentence.endswith("7 days left.")
     page.year = None
-    assert page.get_context(request)["edition"].sheets == []
-    request.is_preview = False
-    assert page.get_context(request)["edition"].standing.sentence.endswith("3 days left.")
+    assert edition_context(page, preview=True)["edition"].sheets == []
+    shown = edition_context(page, preview=False)
+    assert shown["edition"].standing.sentence.endswith("3 days left.")
 
 
 def test_a_new_draft_without_anything_can_be_previewed(client, tree):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from champions.proposals.domain.faults import count_words
 
 CASES = json.loads((Path(__file__).parent / "wordcount_cases.json").read_text())
-SCRIPT = Path(__file__).resolve().parents[2] / "site" / "static" / "js" / "wordcount.js"
+SCRIPT = Path(__file__).resolve().parents[3] / "site" / "static" / "js" / "wordcount.js"
 PROGRAM = """
 import { readFileSync } from "node:fs";
 const source = readFileSync(process.argv[1], "utf8");

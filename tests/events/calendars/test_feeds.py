@@ -224,7 +224,8 @@ def wall_times(zone: str) -> list[tuple[date, time]]:
 @pytest.fixture(scope="module")
 def travelling(kept_for_module, umbrella):
     """An event that tests move from zone to zone."""
-    return make_event(umbrella.tree.index, title="Travelling", slug="travelling", **timed())
+    with time_machine.travel(NOW - timedelta(hours=1), tick=False):
+        return make_event(umbrella.tree.index, title="Travelling", slug="travelling", **timed())
 
 
 @pytest.mark.parametrize("zone", ZONES)

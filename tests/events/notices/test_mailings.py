@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from events.models import Event, Mailing
-from events.notices.domain import mailings
+from events.notices.domain import batches, mailings
 from events.notices.domain.mailing_letters import filled, unknown_placeholders
 from events.notices.domain.mailings import (
     audience_of,
@@ -207,14 +207,14 @@ def test_a_killed_worker_goes_on_where_it_was(event, draft, monkeypatch):
         make_registration(event, given_name=f"P{number}", email=f"p{number}@example.org")
     mailing = schedule(mailing=draft())
     deaths = iter([True, False] * 9)
-    write = mailings.write_letters
+    write = batches.write_letters
 
     def dying(letters):
         write(letters)
         if next(deaths):
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(mailings, "write_letters", dying)
+    monkeypatch.setattr(batches, "write_letters", dying)
     for _turn in range(9):
         try:
             send_due_mailings()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from events.models import ChangeNotice, Event, Registration
-from events.notices.domain import notices
+from events.notices.domain import batches, notices
 from events.notices.domain.notices import drop, send_due_notices, send_now, write_batch
 from events.registration.domain.cancelling import cancel
 from letters.domain.message import compose
@@ -203,7 +203,7 @@ def test_a_worker_that_dies_loses_nobody_and_repeats_nothing(change, people, tol
         raise SystemExit
 
     with monkeypatch.context() as patch:
-        patch.setattr(notices, "write_letters", killed)
+        patch.setattr(batches, "write_letters", killed)
         with pytest.raises(SystemExit):
             write_batch(notice)
     assert dict(Letter.objects.values_list("to_email", "message_id")) == before

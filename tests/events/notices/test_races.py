@@ -30,17 +30,17 @@ from django.conf import settings
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 import django
 django.setup()
-from events.notices.domain import notices
+from events.notices.domain import batches, notices
 notices.BATCH = 5
 written = []
-really = notices.write_letters
+really = batches.write_letters
 def write_letters(drafts):
     really(drafts)
     written.append(len(drafts))
     if len(written) == 2:
         print(sum(written), flush=True)
         time.sleep(60)
-notices.write_letters = write_letters
+batches.write_letters = write_letters
 notices.send_due_notices()
 """
 

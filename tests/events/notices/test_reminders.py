@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from events.models import Event, ReminderRun
-from events.notices.domain import reminders
+from events.notices.domain import batches, reminders
 from events.notices.domain.reminders import remind_due, write_batch
 from events.notices.domain.unsubscribing import unsubscribe
 from letters.domain.message import compose
@@ -185,14 +185,14 @@ def test_a_killed_worker_goes_on_where_it_was(clock, event, monkeypatch):
         make_registration(event, given_name=f"P{number}", email=f"p{number}@example.org")
     clock.move_to(event.begins_at - timedelta(days=2))
     deaths = iter([True, False] * 9)
-    write = reminders.write_letters
+    write = batches.write_letters
 
     def dying(letters):
         write(letters)
         if next(deaths):
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(reminders, "write_letters", dying)
+    monkeypatch.setattr(batches, "write_letters", dying)
     for _turn in range(9):
         try:
             remind_due()

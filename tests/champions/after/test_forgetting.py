@@ -45,6 +45,9 @@ OVER = ANNOUNCED + timedelta(days=740)
 @pytest.fixture
 def marked(announced: Announced) -> Proposal:
     """A proposal with the mark in every field that a person can fill."""
+    storage = storages["private"]
+    for name in storage.listdir("")[1]:  # what other tests left in this process
+        storage.delete(name)
     lead = make_person("lead@example.org")
     row = make_proposal(
         announced.edition,

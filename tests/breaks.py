@@ -223,10 +223,6 @@ WHO_READS_PROPOSALS = Room(
             '            .exclude(pk__in=rows("Proposal").filter(applicants=user).values("pk"))\n',
             "",
         ),
-        Break(
-            'proposal=OuterRef("pk"), kind__in=DeclarationKind.lets_read()',
-            'proposal=OuterRef("pk")',
-        ),
         Break(".filter(Exists(declared)).exclude", ".exclude"),
         Break(".exclude(Exists(conflicted))", ""),
         Break(

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 import ical
-from events.models import Appearance, Event, EventSession, EventSessionText, EventText
+from events.models import Appearance, Event, EventPage, EventSession, EventSessionText, EventText
 from events.publishing.entries import EPOCH, Setting, session_entry_for, session_when
 from events.seats import set_capacity
 from events.words.streams import appearances, children, raw_stream, values_by_id
@@ -182,7 +182,7 @@ def _render(
     }
     for event_text in texts:
         setting = setting_for(event, event_text.language)
-        page = event_text.page
+        page = _page_of(event_text)
         spoken = page.locale.language_code if page is not None else event.source_language
         titles = source_titles
         if page is not None and spoken != event.source_language:
@@ -211,3 +211,10 @@ def _render(
             text.vevent_tzid = ical.entry_tzid(entry) or ""
             text.digest = digest
             text.save()
+
+
+def _page_of(text: EventText) -> EventPage | None:
+    """The page whose words these are; None for the source's, and while it is being deleted."""
+    if EventText.page.is_cached(text):
+        return text.page
+    return EventPage.objects.filter(pk__in=[text.page_id]).first() if text.page_id else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -353,6 +354,7 @@ class Editors(RuleBasedStateMachine):
             assert "secret" not in text.vevent
 
 
+@pytest.mark.usefixtures("indexes")
 def test_whatever_editors_do_identity_and_both_clocks_hold(tree):
     machine = type("Editors", (Editors,), {"tree": tree})
     run_state_machine_as_test(

@@ -23,7 +23,7 @@ DOMAIN = (
     "site/ical/*.py",
 )
 """Which files are the domain: what happens, as opposed to how it is shown. ``*`` spans folders."""
-LEAST = 97.0
+LEAST = 88.0
 """Percent of the domain's lines and branches."""
 
 

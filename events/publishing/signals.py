@@ -67,7 +67,13 @@ def on_page_deleted(sender: type[EventPage], instance: EventPage, **kwargs: Any)
 
 
 def on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
-    """A branch of the site became private, or public again: its events leave or come back."""
+    """A branch of the site became private, or public again: its events leave or come back.
+
+    A restriction that goes because its page is deleted makes nothing public, not for a moment.
+    """
+    origin = kwargs.get("origin")
+    if issubclass(getattr(origin, "model", type(origin)), Page):
+        return
     for key in _keys_below(instance.page):
         _record(key, hidden=bool(kwargs.get("created")))
     raise_generation()

@@ -123,6 +123,20 @@ def test_a_private_page_has_none_and_one_made_private_is_withdrawn(tree, clock):
     assert lagging() == []
 
 
+@pytest.mark.parametrize("above", [False, True], ids=["its own", "of the page above"])
+def test_a_private_page_that_is_deleted_is_not_public_for_a_moment(tree, clock, above):
+    umbrella = make_event(tree.index, kind=AidForTradeReviewPage)
+    page = make_event(umbrella, kind=AidForTradeSessionPage)
+    clock.shift(records.UNSEEN)
+    hidden = umbrella if above else page
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    withdrawn = record_of(page)
+    type(hidden).objects.get(pk=hidden.pk).delete()
+    after = Event.objects.get(key=page.translation_key)
+    assert (after.sequence, after.withdrawn_at) == (withdrawn.sequence, withdrawn.withdrawn_at)
+    assert lagging() == []
+
+
 def test_one_made_private_at_once_leaves_no_trace_unless_somebody_registered(tree, clock):
     hidden, booked = make_event(tree.index), make_event(tree.index)
     make_registration(record_of(booked))

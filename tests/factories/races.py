@@ -36,11 +36,14 @@ def at_once(works: list[Callable[[], Any]]) -> list[Any]:
 
 
 def meeting() -> Callable[[], None]:
-    """What the first two who call it wait in for each other; those who come later walk on."""
+    """What the first two threads that call it wait in for each other; later ones walk on.
+
+    So does who prepares the race, in the main thread.
+    """
     barrier, calls = threading.Barrier(2), itertools.count()
 
     def wait() -> None:
-        if next(calls) < 2:
+        if threading.current_thread() is not threading.main_thread() and next(calls) < 2:
             with contextlib.suppress(threading.BrokenBarrierError):
                 barrier.wait(timeout=5)
 

@@ -84,6 +84,7 @@ class EventPage(TabbedPage, EventFacts, RegistrationFields):  # type: ignore[dja
     )
 
     draws_share_image = True
+    has_one_life = True
 
     words_panels = [
         *BasePage.content_panels,

@@ -29,6 +29,8 @@ class BasePage(Page):
 
     draws_share_image = False
     """Whether ``share.png`` below the page's address is a picture of it."""
+    has_one_life = False
+    """Whether it is off the site, private and deleted in every language at once."""
 
     promote_panels = [
         MultiFieldPanel(
@@ -66,6 +68,11 @@ class BasePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["crumbs"] = self.crumbs()
         return context
+
+    def update_aliases(self, **kwargs: Any) -> None:
+        """What is not live yet, but scheduled, is not live elsewhere either."""
+        if self.live:
+            super().update_aliases(**kwargs)
 
     def crumbs(self) -> list[dict[str, str]]:
         """The pages above this one, the home page first."""

@@ -144,16 +144,19 @@ def ask_before_telling(request: HttpRequest, page: Any) -> HttpResponse | None:
 
 
 def say_who_is_told(request: HttpRequest, page: Any) -> None:
-    """After an event was unpublished: how many are told, and where that can be stopped."""
+    """After an event was unpublished or deleted: how many are told, and where that can be stopped.
+
+    Without a page there is nobody left whose right to publish it says who may stop it.
+    """
     notice = due_notice(page) if isinstance(page, EventPage) else None
     if notice is None:
         return
+    see = reverse("change_notices:notice", args=[notice.pk])
+    stoppable = notice.event.source_page_id is not None
     people = telling_of(notice, language_code()).people
     messages.warning(
         request,
         ngettext("%(number)s person will be told.", "%(number)s people will be told.", people)
         % {"number": people},
-        buttons=[
-            messages.button(reverse("change_notices:notice", args=[notice.pk]), _("See the notice"))
-        ],
+        buttons=[messages.button(see, _("See the notice"))] if stoppable else [],
     )

@@ -1,7 +1,10 @@
 """What the foundation adds to the admin."""
 
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from home import translating
 from home.viewsets import PeopleAndPlaces
 
 register_snippet(PeopleAndPlaces)
+hooks.register("register_admin_urls", translating.admin_urls, order=-1)

@@ -20,6 +20,7 @@ from wagtail.models import Page
 from accounts.signed_in import person
 from events.models import EventPage
 from events.models.validation import (
+    late_warnings,
     missing_for_publication,
     overlap_warnings,
     programme_problems,
@@ -33,6 +34,7 @@ from events.publishing.endings import (
     may_delete,
     refuse_deletion,
 )
+from home.domain import families
 from home.models import Person
 from languages import language_code
 from refusals import Refused
@@ -58,6 +60,12 @@ def programme_buttons(
         icon_name="time",
         priority=41,
     )
+    yield Button(
+        _("Move to another day"),
+        reverse("programme_tools:move", args=[page.pk]),
+        icon_name="date",
+        priority=41,
+    )
 
 
 def person_buttons(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
@@ -74,6 +82,8 @@ def warn_about_programme(request: HttpRequest, page: Page) -> None:
         for sentence in programme_problems(page.programme, page.when):
             messages.warning(request, sentence)
         for sentence in overlap_warnings(page.programme):
+            messages.warning(request, sentence)
+        for sentence in late_warnings(page.programme, page.when):
             messages.warning(request, sentence)
 
 
@@ -105,7 +115,8 @@ def ask_before_deleting(request: HttpRequest, page: Page) -> HttpResponse | None
     Deleting the page of a translation may mean its words alone: that is asked too.
     """
     language = language_code()
-    is_event = issubclass(page.specific_class or Page, EventPage) and page.alias_of_id is None
+    is_shared = page.alias_of_id is None and families.has_one_life(page)
+    is_event = is_shared and issubclass(page.specific_class, EventPage)
     if request.method == "POST":
         try:
             if is_event and "only_this_language" in request.POST:
@@ -115,7 +126,7 @@ def ask_before_deleting(request: HttpRequest, page: Page) -> HttpResponse | None
             messages.error(request, str(refusal.sentence))
         else:
             return None
-    if not is_event:
+    if not is_shared:
         return _back(request) if request.method == "POST" else None
     descendants = page.get_descendant_count()
     return TemplateResponse(
@@ -126,7 +137,8 @@ def ask_before_deleting(request: HttpRequest, page: Page) -> HttpResponse | None
             "hanging": hanging(page, language=language),
             "may_delete": may_delete(page, person(request)),
             "may_cancel": may_cancel(page, person(request)),
-            "is_translation": not is_source(page),
+            "is_event": is_event,
+            "is_translation": is_event and not is_source(page),
             "descendant_count": descendants,
             "type_to_confirm_before_delete": descendants + 1
             >= getattr(settings, "WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT", 10),

@@ -98,7 +98,9 @@ def on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -
         return
     pages = [page]
     if issubclass(page.specific_class or Page, EventPage):
-        follow = families.lift_privacy if kwargs["signal"] is post_delete else families.share_privacy
+        follow = (
+            families.lift_privacy if kwargs["signal"] is post_delete else families.share_privacy
+        )
         pages += _follow(follow, instance) or []
     for key in dict.fromkeys(key for one in pages for key in _keys_below(one)):
         _record(key, hidden=bool(kwargs.get("created")))

@@ -12,6 +12,7 @@ from events.pages.presentation.event import draft_view, event_view
 from events.pages.presentation.jsonld import event_jsonld
 from events.programme.domain.drafting import is_source
 from events.publishing.endings import hanging
+from home.domain import families
 from home.models import SiteSettings
 from languages import language_code
 
@@ -37,8 +38,12 @@ def show_event(context: RequestContext) -> dict[Any, Any]:
 
 @register.inclusion_tag("events/pages/hanging.html")
 def show_hanging(page: Any) -> dict[str, Any]:
-    """What hangs on the event of a page, before it is taken off; nothing for other pages."""
-    return {"hanging": hanging(page, language=language_code()) if _is_event(page) else None}
+    """What hangs on what a page is of, before it is taken off; nothing where it is one page."""
+    shared = page.alias_of_id is None and families.has_one_life(page)
+    return {
+        "hanging": hanging(page, language=language_code()) if shared else None,
+        "is_event": _is_event(page),
+    }
 
 
 @register.inclusion_tag("events/pages/language_choice.html")

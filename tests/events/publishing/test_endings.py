@@ -172,7 +172,9 @@ def test_an_alias_of_what_is_not_live_is_not_live(tree, clock, client, scheduled
     if scheduled:
         clock.shift(timedelta(days=4))
         call_command("publish_scheduled")
-        assert [(fresh(alias).live, fresh(alias).title) for alias in found] == [(True, "Secret")] * 2
+        assert [(fresh(alias).live, fresh(alias).title) for alias in found] == [
+            (True, "Secret")
+        ] * 2
 
 
 def test_all_of_one_language_may_go_and_the_event_goes_on(pages, tree):
@@ -223,9 +225,10 @@ def test_the_screens_say_what_hangs_on_it(pages, editor):
         text = editor.get(reverse(f"wagtailadmin_pages:{name}", args=[pages["en"].pk]))
         assert "2 people are registered." in text.content.decode()
         assert "it is gone in French, Spanish too." in text.content.decode()
-    assert "Cancel the event" in editor.get(
-        reverse("wagtailadmin_pages:delete", args=[pages["fr"].pk])
-    ).content.decode()
+    assert (
+        "Cancel the event"
+        in editor.get(reverse("wagtailadmin_pages:delete", args=[pages["fr"].pk])).content.decode()
+    )
     assert hanging(pages["en"], language="en").people == 2
 
 

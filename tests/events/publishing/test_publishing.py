@@ -22,6 +22,7 @@ from events.publishing import records
 from events.publishing.entries import EPOCH
 from events.publishing.records import lagging, record, rerender
 from events.sweeps import repair_lagging_records
+from home.domain import families
 from home.models import Place, SiteSettings
 from tests.factories.calendars import only_entry, said
 from tests.factories.content import (
@@ -266,6 +267,8 @@ def test_the_source_stays_until_it_is_deleted(tree):
     publish(page, start_time=time(9))
     page = EventPage.objects.get(pk=page.pk).specific
     page.unpublish()
+    assert (record_of(page).source_page_id, record_of(page).withdrawn_at is None) == (page.pk, False)
+    publish(french)
     event = record_of(page)
     assert (event.source_page_id, event.withdrawn_at) == (page.pk, None)
     assert text_of(page, "fr").title == "Un atelier"
@@ -285,7 +288,9 @@ def test_a_translation_takes_over_from_a_deleted_source_without_moving_the_event
     french = translate(page, "fr", {"A workshop": "Un atelier", "Panel": "Table ronde"})
     publish(page, start_time=time(9))  # the French page still holds 10:00
     before = record_of(page)
-    EventPage.objects.get(pk=page.pk).delete()
+    with families.following(page.translation_key):
+        EventPage.objects.get(pk=page.pk).delete()
+    record(page.translation_key)
     event = record_of(french)
     assert (event.uid, event.sequence) == (before.uid, before.sequence)
     assert (event.source_page_id, event.withdrawn_at) == (french.pk, None)

@@ -46,13 +46,13 @@ def connect() -> None:
 
 
 def on_page_state(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """What was unpublished, or has expired, is off in every language."""
+    """What was unpublished, or has expired, is off in every language, and comes back with them."""
     if not issubclass(sender, SHARED) or instance.alias_of_id is not None:
         return
     if families.is_followed(instance):
         return
-    if kwargs["signal"] is page_unpublished:
-        _follow(families.take_off, instance)
+    off = kwargs["signal"] is page_unpublished
+    _follow(families.take_off if off else families.bring_back, instance)
     if issubclass(sender, EditionPage):
         _record(instance.translation_key)
 

@@ -55,13 +55,13 @@ def on_page_state(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
     Sent with ``live=False`` for a page that goes live later; the service looks at the database,
     so such a page is not recorded before its time. What was unpublished, or has expired, is off in
-    every language.
+    every language, and comes back with them.
     """
     if issubclass(sender, EventPage) and instance.alias_of_id is None:
         if families.is_followed(instance):
             return
-        if kwargs["signal"] is page_unpublished:
-            _follow(families.take_off, instance)
+        off = kwargs["signal"] is page_unpublished
+        _follow(families.take_off if off else families.bring_back, instance)
         _record(instance.translation_key)
         _enqueue(refresh_translation_source, instance.pk)
     raise_generation()

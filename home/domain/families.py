@@ -12,10 +12,14 @@ from contextvars import ContextVar
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
-from wagtail.models import Page, PageViewRestriction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogActionRegistry, log
+from wagtail.models import Page, PageLogEntry, PageViewRestriction
 
 _followed: ContextVar[frozenset[uuid.UUID]] = ContextVar("followed", default=frozenset())
 
+TAKEN_OFF: Final = "families.take_off"
 GO_WITH_IT: Final = "_go_with_it"
 """Where a page that is being deleted keeps the keys of those that are deleted after it."""
 
@@ -56,10 +60,51 @@ def take_off(page: Page) -> None:
     with following(page.translation_key):
         for other in others(page):
             if other.live:
-                other.unpublish(set_expired=page.expired)
+                _unpublish(other, page)
             other.revisions.filter(approved_go_live_at__isnull=False).update(
                 approved_go_live_at=None
             )
+
+
+def _unpublish(other: Page, page: Page) -> None:
+    """Unpublish a page with another one, and note what it said, unless a draft says more."""
+    shown = other.live_revision_id
+    whole = shown is not None and shown == other.latest_revision_id
+    other.unpublish(set_expired=page.expired, log_action=None)
+    log(instance=other, action=TAKEN_OFF, data={"revision": shown if whole else None})
+
+
+def bring_back(page: Page) -> None:
+    """Publish again what was taken off with others, now that one that led is published again.
+
+    What was edited since, unpublished by itself, or has expired stays a draft.
+    """
+    if not page.live or _taken_off_as(page) is not None:
+        return
+    with following(page.translation_key):
+        for other in others(page):
+            expired = other.expire_at is not None and other.expire_at <= timezone.now()
+            entry = None if other.live or expired else _taken_off_as(other)
+            revision = other.latest_revision
+            if entry and revision and entry.data.get("revision") == revision.pk:
+                revision.publish()
+
+
+def _taken_off_as(page: Page) -> PageLogEntry | None:
+    """The note of ``take_off``, where nothing was published or unpublished since."""
+    changes = Q(action=TAKEN_OFF)
+    for verb in ("publish", "unpublish"):
+        changes |= Q(action__in=[f"wagtail.{verb}", f"wagtail.{verb}.scheduled"])
+    entries = PageLogEntry.objects.filter(changes, page=page.pk).order_by("-timestamp", "-pk")
+    last = entries.first()
+    return last if last is not None and last.action == TAKEN_OFF else None
+
+
+def register_log_action(actions: LogActionRegistry) -> None:
+    """What a page's history says of ``take_off``."""
+    actions.register_action(
+        TAKEN_OFF, _("Unpublish with another language"), _("Unpublished with another language")
+    )
 
 
 def share_privacy(restriction: PageViewRestriction) -> list[Page]:

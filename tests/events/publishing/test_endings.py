@@ -120,6 +120,15 @@ def test_what_ends_it_in_one_language_ends_it_in_all(pages, clock, client, langu
     assert records.lagging() == []
 
 
+def test_what_went_along_comes_back_unless_it_was_edited_since(pages, client):
+    fresh(pages["en"]).unpublish()
+    edit(pages["es"], title="Otro taller")
+    publish(pages["en"])
+    assert live(pages) == {"en", "fr"}
+    assert entries(client)["fr"] == ("CONFIRMED", "Un atelier")
+    assert record_of(pages["en"]).sequence == 2
+
+
 def test_what_waits_to_be_published_does_not_come_back(tree, clock):
     page = make_event(tree.index, title="A clinic")
     french = translate(page, "fr", WORDS["fr"], publish=False)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.models import Page
 
 from accounts.models import User
@@ -18,6 +19,7 @@ from events.models import (
     ChangeNotice,
     Event,
     EventPage,
+    EventText,
     Follower,
     Invitation,
     Mailing,
@@ -55,12 +57,12 @@ def hanging(page: Page, *, language: str) -> Hanging:
     events = Event.objects.filter(key__in=keys)
     waiting = (NoticeStatus.DUE, NoticeStatus.SENDING)
     registered = Registration.objects.standing().filter(event__in=events)
-    busy = events.filter(pk__in=registered.values("event")).order_by("begins_at", "pk")
+    busy = EventText.objects.filter(language=language, event__in=registered.values("event"))
     following = Follower.objects.filter(
         event__in=events, confirmed_at__isnull=False, ended_at__isnull=True
     )
     return Hanging(
-        titles=[str(title) for title in busy.titled(language).values_list("own_title", flat=True)],
+        titles=list(busy.order_by("event__begins_at", "pk").values_list("title", flat=True)),
         languages=other_languages(page),
         people=registered.count(),
         followers=following.count(),
@@ -167,7 +169,7 @@ def drop_language(*, page: EventPage, user: User | None, delete: bool) -> None:
         raise Refused("source", _("The event's dates are on this page: it ends with it."))
     with families.following(page.translation_key):
         if delete:
-            page.delete(user=user)
+            DeletePageAction(page, user=user).execute(skip_permission_checks=True)
         else:
             page.unpublish(user=user)
     record(page.translation_key)

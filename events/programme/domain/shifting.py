@@ -97,7 +97,7 @@ def _later_sessions(
     end = old.get("end") or max(
         (item["value"].get("end") or "" for item in children(old, "items")), default=""
     )
-    found = []
+    found: list[dict[str, Any]] = []
     if end and end <= (old.get("start") or ""):
         return found
     for block in changed:

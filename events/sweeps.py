@@ -59,13 +59,15 @@ def repair_lagging_records() -> int:
 @register("entries of changed time zones", every_seconds=3600)
 def rerender_changed_zones() -> int:
     """Render again what newer zone data no longer lets us write with a compact rule."""
-    return rerender(of_changed_zones())
+    changed = of_changed_zones()
+    return rerender(changed) if changed else 0
 
 
 @register("entries of another address of the site", every_seconds=600)
 def rerender_moved_site() -> int:
     """Render again what still names the address that the site had before."""
-    return rerender(of_another_address())
+    moved = of_another_address()
+    return rerender(moved) if moved else 0
 
 
 @register("people to forget", every_seconds=24 * 60 * 60)

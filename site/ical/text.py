@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from icalendar import vCategory, vText
-from icalendar.parser import foldline
+from icalendar.parser import Contentline
 
 FEED_DESCRIPTION_LIMIT = 300
 """Characters of an event's own text that a feed carries; the page has the rest."""
@@ -61,7 +61,7 @@ def refolded(stream: str, change: Callable[[str], str]) -> str:
     changed = [change(line) for line in whole.split("\r\n")]
     if changed == whole.split("\r\n"):
         return stream
-    return "\r\n".join(foldline(line) for line in changed)
+    return "\r\n".join(Contentline(line).to_ical().decode() for line in changed)
 
 
 def one_line(text: str) -> str:

@@ -69,7 +69,7 @@ def test_a_letter_leads_to_where_the_site_is_when_it_is_sent(write, settings):
     letter = write(
         text=f"See {link} or https://old.example.org.uk/",
         html=f'<a href="{link}">See</a>',
-        calendar=refolded(calendar, lambda line: line + " "),
+        calendar=refolded(calendar, lambda line: line and f"{line} "),
         calendar_method="REQUEST",
         unsubscribe_url=link,
     )

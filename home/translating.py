@@ -5,7 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 from wagtail_localize.views.submit_translations import (
@@ -16,6 +16,7 @@ from wagtail_localize.views.submit_translations import (
 from accounts.signed_in import person
 
 LIVE: Final = "live"
+NAMESPACE: Final = "translating"
 
 
 class TranslatePageForm(SubmitTranslationForm):
@@ -65,6 +66,7 @@ def translate_page(request: HttpRequest, page_id: int) -> HttpResponse:
     return response
 
 
-def admin_urls() -> list[URLPattern]:
+def admin_urls() -> list[URLResolver]:
     """Before wagtail-localize's own address, which is the same."""
-    return [path("localize/submit/page/<int:page_id>/", translate_page)]
+    pattern = path("submit/page/<int:page_id>/", translate_page, name="page")
+    return [path("localize/", include(([pattern], NAMESPACE)))]

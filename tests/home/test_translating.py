@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page
 from tests.factories.content import make_admin, make_event, record_of, translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes")]
-NOTICE = "Cette page n’est pas encore traduite. Langue du texte : anglais."
+NOTICE = "Cette page n’est pas encore traduite. Langue du texte : Anglais."
 
 
 @pytest.fixture

@@ -326,7 +326,7 @@ def test_it_says_what_this_person_does(event, participation, location):
 )
 def test_the_file_and_the_invitation_say_it_too(client, event, participation, location):
     one = make_registration(event, sessions=[make_session(event)], participation=participation)
-    response = client.get(f"/en/registrations/{manage_token(one)}/calendar.ics")
+    response = client.get(f"/en/registrations/{manage_token(one)}/event.ics")
     (entry,) = Calendar.from_ical(response.content).walk("VEVENT")
     assert entry["LOCATION"] == location
     assert "Morning" in entry["DESCRIPTION"].splitlines()[0]

@@ -82,13 +82,17 @@ def ended_with(page: Page) -> set[uuid.UUID]:
     """
     if page.alias_of_id is not None:
         return set()
-    inside = EventPage.objects.descendant_of(page, inclusive=True).filter(alias_of=None)
-    keys = set(inside.values_list("translation_key", flat=True))
+    keys = _keys_below(page)
     if families.has_one_life(page):
-        return keys
+        return keys.union(*(_keys_below(other) for other in families.others(page)))
     outside = EventPage.objects.filter(translation_key__in=keys, alias_of=None)
     elsewhere = outside.not_descendant_of(page, inclusive=True)
     return keys - set(elsewhere.values_list("translation_key", flat=True))
+
+
+def _keys_below(page: Page) -> set[uuid.UUID]:
+    inside = EventPage.objects.descendant_of(page, inclusive=True).filter(alias_of=None)
+    return set(inside.values_list("translation_key", flat=True))
 
 
 def other_languages(page: Page) -> list[str]:

@@ -255,6 +255,16 @@ def test_an_editor_cannot_delete_what_people_are_registered_for(pages, editor, l
     assert live(pages) == {"en", "fr", "es"}
 
 
+def test_what_lies_below_another_language_counts_too(tree, editor):
+    review = make_event(tree.index, kind=AidForTradeReviewPage, title="Review")
+    french = translate(review, "fr", {"Review": "Examen"})
+    panel = make_event(french, kind=AidForTradeSessionPage, title="Table ronde", **timed())
+    make_registration(record_of(panel))
+    text = editor.post(reverse("wagtailadmin_pages:delete", args=[review.pk])).content.decode()
+    assert "People are registered for: Table ronde." in text
+    assert EventPage.objects.count() == 3
+
+
 def test_cancelling_instead_tells_them_and_keeps_another_draft_a_draft(pages, editor):
     make_registration(record_of(pages["en"]))
     edit(pages["en"], title="Not yet")

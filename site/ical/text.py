@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import quote
 
 from icalendar import vCategory, vText
@@ -61,7 +62,13 @@ def refolded(stream: str, change: Callable[[str], str]) -> str:
     changed = [change(line) for line in whole.split("\r\n")]
     if changed == whole.split("\r\n"):
         return stream
-    return "\r\n".join(Contentline(line).to_ical().decode() for line in changed)
+    return "\r\n".join(_folded(line) for line in changed)
+
+
+def _folded(line: str) -> str:
+    content: Any = Contentline
+    folded: str = content(line).to_ical().decode()
+    return folded
 
 
 def one_line(text: str) -> str:

@@ -24,6 +24,7 @@ from events.enums import (
     Participation,
     Role,
 )
+from events.when import is_within_half_a_day
 from home import delegations
 from home.blocks import VerbatimCharBlock, VerbatimURLBlock
 
@@ -87,6 +88,19 @@ class AppearanceBlock(blocks.StructBlock):
         return cleaned
 
 
+def clean_stretch(value: Mapping[str, Any]) -> None:
+    """Refuse an end that is not after the start, be it past midnight."""
+    start, end = value.get("start"), value.get("end")
+    if start and end and not is_within_half_a_day(start, end):
+        raise StructBlockValidationError(
+            {
+                "end": ValidationError(
+                    _("The end must be after the start; past midnight at most twelve hours later.")
+                )
+            }
+        )
+
+
 class SlotBlock(blocks.StructBlock):
     """A stretch of the programme, in wall-clock time of the event's zone."""
 
@@ -97,11 +111,7 @@ class SlotBlock(blocks.StructBlock):
 
     def clean(self, value: Mapping[str, Any]) -> Any:
         cleaned = super().clean(value)
-        start, end = cleaned.get("start"), cleaned.get("end")
-        if start and end and end <= start:
-            raise StructBlockValidationError(
-                {"end": ValidationError(_("The end must be after the start."))}
-            )
+        clean_stretch(cleaned)
         return cleaned
 
 
@@ -189,11 +199,7 @@ class SessionBlock(blocks.StructBlock):
 
     def clean(self, value: Mapping[str, Any]) -> Any:
         cleaned = super().clean(value)
-        start, end = cleaned.get("start"), cleaned.get("end")
-        if start and end and end <= start:
-            raise StructBlockValidationError(
-                {"end": ValidationError(_("The end must be after the start."))}
-            )
+        clean_stretch(cleaned)
         return cleaned
 
 

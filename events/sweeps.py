@@ -4,7 +4,13 @@ from events.desk.domain.exports import forget_exports
 from events.notices.domain.mailings import send_due_mailings
 from events.notices.domain.notices import send_due_notices
 from events.notices.domain.reminders import remind_due
-from events.publishing.records import lagging, of_changed_zones, record, rerender
+from events.publishing.records import (
+    lagging,
+    of_another_address,
+    of_changed_zones,
+    record,
+    rerender,
+)
 from events.registration.domain.forgetting import forget_due
 from events.registration.domain.holds import expire_holds
 from events.registration.domain.waiting import lapse_offers, offer_free_seats
@@ -53,7 +59,15 @@ def repair_lagging_records() -> int:
 @register("entries of changed time zones", every_seconds=3600)
 def rerender_changed_zones() -> int:
     """Render again what newer zone data no longer lets us write with a compact rule."""
-    return rerender(of_changed_zones())
+    changed = of_changed_zones()
+    return rerender(changed) if changed else 0
+
+
+@register("entries of another address of the site", every_seconds=600)
+def rerender_moved_site() -> int:
+    """Render again what still names the address that the site had before."""
+    moved = of_another_address()
+    return rerender(moved) if moved else 0
 
 
 @register("people to forget", every_seconds=24 * 60 * 60)

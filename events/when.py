@@ -1,18 +1,25 @@
 """When an event takes place, with no more precision than was announced."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from events.enums import HalfDay, Precision
+
+A_DAY: Final = 24 * 60
+HALF_A_DAY: Final = 12 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class When:
     """Announced dates and times, local to ``time_zone`` (an IANA name).
 
-    ``start_time`` and ``end_time`` are wall-clock times; ``end_date`` is inclusive. Only an
-    ``EXACT`` precision has an end instant: for every other none was announced, and none is made up.
+    ``start_time`` and ``end_time`` are wall-clock times; ``end_date`` is the day of ``end_time``,
+    or the last day where only days are announced. An end is exclusive (RFC 5545, 3.6.1): what ends
+    at 00:00 has its last day before. Only an ``EXACT`` precision has an end instant: for every
+    other none was announced, and none is made up.
     What ``is_instant`` has none at all: a deadline is at its start, it does not last from it on.
     """
 
@@ -38,11 +45,27 @@ class When:
         return self.start_date
 
     @property
-    def last_day(self) -> date:
-        """The last announced day, inclusive."""
+    def end_day(self) -> date:
+        """The day on which the end is, be it at 00:00."""
         if self.precision in {Precision.EXACT, Precision.RANGE} and self.end_date:
             return max(self.start_date, self.end_date)
         return self.start_date
+
+    @property
+    def last_day(self) -> date:
+        """The last day of which some is announced, inclusive."""
+        if self.ends_at_midnight:
+            return self.end_day - timedelta(days=1)
+        return self.end_day
+
+    @property
+    def ends_at_midnight(self) -> bool:
+        """Whether the end is the 24:00 of the last day."""
+        return (
+            self.precision == Precision.EXACT
+            and self.end_time == time(0)
+            and self.end_day > self.start_date
+        )
 
     @property
     def days(self) -> list[date]:
@@ -64,7 +87,7 @@ class When:
         """
         if self.precision != Precision.EXACT or self.end_time is None or self.start is None:
             return None
-        end = instant(self.last_day, self.end_time, self.zone)
+        end = instant(self.end_day, self.end_time, self.zone)
         return end if end > self.start else None
 
     @property
@@ -91,6 +114,44 @@ class When:
 def instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
     """The UTC instant of a wall-clock time; of two equal ones the first, of none the later."""
     return datetime.combine(day, wall.replace(tzinfo=None), zone).astimezone(UTC)
+
+
+def end_day(day: date, start: time | None, end: time | None) -> date:
+    """The day on which what is on ``day`` from ``start`` ends: the next one past midnight."""
+    return day + timedelta(days=1) if start and end and end <= start else day
+
+
+def unwrapped(
+    stretches: Iterable[tuple[time | None, time | None]], since: time | None = None
+) -> Iterator[tuple[int | None, int | None]]:
+    """Starts and ends in their order as minutes since the first midnight: a day has 1440.
+
+    A start more than twelve hours before the one above it, or before ``since``, is on the next day.
+    """
+    day, before = 0, minutes_of(since) if since else None
+    for start, end in stretches:
+        begins = None if start is None else day + minutes_of(start)
+        if begins is not None and before is not None and begins < before - HALF_A_DAY:
+            day, begins = day + A_DAY, begins + A_DAY
+        before = begins if begins is not None else before
+        ends = None if end is None else day + minutes_of(end)
+        if ends is not None and begins is not None and ends <= begins:
+            ends += A_DAY
+        yield begins, ends
+
+
+def minutes_of(wall: time) -> int:
+    """How many minutes of its day have passed."""
+    return wall.hour * 60 + wall.minute
+
+
+def is_within_half_a_day(start: time, end: time) -> bool:
+    """Whether ``end``, on the next day where it is not after ``start``, is 12 hours away at most.
+
+    More than that is not a stretch across midnight: the two times were mistaken.
+    """
+    minutes = minutes_of(end) - minutes_of(start)
+    return minutes > 0 or minutes + A_DAY <= HALF_A_DAY
 
 
 def is_time_zone(name: str) -> bool:

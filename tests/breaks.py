@@ -330,7 +330,8 @@ TEXTS = Room(
     "events/publishing/texts.py",
     (PUBLISHING, "tests/events/publishing/test_questions.py"),
     (
-        Break("by_language.get(language) or source", "source"),
+        Break("(language, *NEAREST.get(language, ()))", "NEAREST.get(language, ())"),
+        Break("*NEAREST.get(language, ())", "*NEAREST.get(language, ())[::-1]"),
         Break(
             "page.pk == event.source_page_id), first)", "page.pk != event.source_page_id), first)"
         ),

@@ -7,14 +7,15 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from champions.announcing.domain.embargo import may_see, sealed_pages
+from home import translating
 
 ADMIN: Final = "/admin/"
-TRANSLATION: Final = "wagtail_localize"
+TRANSLATING: Final = frozenset({"wagtail_localize", translating.NAMESPACE})
 SPACES: Final = frozenset(
     {
         "wagtailadmin_pages",
         "wagtailadmin_api",
-        TRANSLATION,
+        *TRANSLATING,
         "wagtail_bulk_action",
         "wagtailadmin_workflows",
     }
@@ -53,7 +54,7 @@ class EmbargoMiddleware:
             return
         # A translation started from a draft would put its words where everybody reads them: the
         # drafts of the other languages are pages of their own.
-        if TRANSLATION in match.namespaces or not may_see(request.user):
+        if TRANSLATING & set(match.namespaces) or not may_see(request.user):
             raise Http404
 
 

@@ -5,17 +5,23 @@ A receiver never raises: the editor's publication stands, and the sweep repairs 
 
 import logging
 import uuid
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from champions.call.editions import record_edition
-from champions.models import EditionPage
+from champions.models import EditionPage, ProposalPage
+from home.domain import families
 
 logger = logging.getLogger(__name__)
+
+
+SHARED: Final = (EditionPage, ProposalPage)
+"""The pages that are off the site, private and deleted in every language at once."""
 
 
 def connect() -> None:
@@ -24,15 +30,30 @@ def connect() -> None:
         signal.connect(on_page_state, dispatch_uid=f"champions_{id(signal)}")
     page_slug_changed.connect(on_page_address, dispatch_uid="champions_slug")
     post_page_move.connect(on_page_address, dispatch_uid="champions_move")
-    post_delete.connect(on_page_deleted, sender=EditionPage, dispatch_uid="champions_delete")
+    for model in SHARED:
+        uid = f"champions_{model.__name__}"
+        pre_delete.connect(on_page_deleting, sender=model, dispatch_uid=uid)
+        post_delete.connect(on_page_deleted, sender=model, dispatch_uid=uid)
     for signal in (post_save, post_delete):
         signal.connect(
             on_restriction, sender=PageViewRestriction, dispatch_uid=f"champions_{id(signal)}"
         )
+    m2m_changed.connect(
+        on_restriction_groups,
+        sender=PageViewRestriction.groups.through,
+        dispatch_uid="champions_restriction_groups",
+    )
 
 
 def on_page_state(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    if issubclass(sender, EditionPage) and instance.alias_of_id is None:
+    """What was unpublished, or has expired, is off in every language, and comes back with them."""
+    if not issubclass(sender, SHARED) or instance.alias_of_id is not None:
+        return
+    if families.is_followed(instance):
+        return
+    off = kwargs["signal"] is page_unpublished
+    _follow(families.take_off if off else families.bring_back, instance)
+    if issubclass(sender, EditionPage):
         _record(instance.translation_key)
 
 
@@ -41,18 +62,59 @@ def on_page_address(sender: type[Page], instance: Page, **kwargs: Any) -> None:
         _record(key)
 
 
-def on_page_deleted(sender: type[EditionPage], instance: EditionPage, **kwargs: Any) -> None:
-    _record(instance.translation_key)
+def on_page_deleting(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """With a page go its other languages, unless all of one language goes."""
+    _follow(families.before_deletion, instance, kwargs.get("origin"))
+
+
+def on_page_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    _follow(families.after_deletion, instance)
+    if sender is EditionPage and not families.is_followed(instance):
+        _record(instance.translation_key)
 
 
 def on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
-    for key in _keys_below(instance.page):
+    """An edition or champion, or a branch above them, became private, or public again.
+
+    A restriction that goes because its page is deleted makes nothing public, not for a moment.
+    """
+    origin = kwargs.get("origin")
+    page = instance.page
+    if issubclass(getattr(origin, "model", type(origin)), Page) or families.is_followed(page):
+        return
+    pages = [page]
+    if issubclass(page.specific_class or Page, SHARED):
+        follow = (
+            families.lift_privacy if kwargs["signal"] is post_delete else families.share_privacy
+        )
+        pages += _follow(follow, instance) or []
+    for key in dict.fromkeys(key for one in pages for key in _keys_below(one)):
         _record(key)
+
+
+def on_restriction_groups(
+    sender: type, instance: PageViewRestriction, action: str, **kwargs: Any
+) -> None:
+    """Whom a private page is shown to is the same in every language."""
+    page = getattr(instance, "page", None)
+    if not action.startswith("post_") or page is None or families.is_followed(page):
+        return
+    if issubclass(page.specific_class or Page, SHARED):
+        _follow(families.share_privacy, instance)
 
 
 def _keys_below(page: Page) -> list[uuid.UUID]:
     pages = EditionPage.objects.descendant_of(page, inclusive=True)
     return list(pages.order_by("path").values_list("translation_key", flat=True))
+
+
+def _follow(follow: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        with transaction.atomic():
+            return follow(*arguments)
+    except Exception:
+        logger.exception("The other languages of a page did not follow it.")
+        return None
 
 
 def _record(key: uuid.UUID) -> None:

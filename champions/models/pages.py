@@ -70,6 +70,7 @@ class EditionPage(TabbedPage):
     parent_page_types = ["champions.CompetitionPage"]
     subpage_types = ["champions.ProposalPage"]
     template = "champions/pages/edition_page.html"
+    has_one_life = True
 
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     ordinal = models.PositiveSmallIntegerField(
@@ -246,6 +247,7 @@ class ProposalPage(BasePage):
     parent_page_types = ["champions.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "champions/pages/proposal_page.html"
+    has_one_life = True
 
     organisation = models.CharField(_("organisation"), max_length=200)
     countries = CountryField(

@@ -168,7 +168,7 @@ def _by_day(found: list[Card], first: date, last: date) -> dict[date, list[dict[
                     "title": one.title,
                     "title_lang": one.title_lang,
                     "url": one.url,
-                    "time": one.when.clock,
+                    "time": one.when.clock if day == one.when.first else "",
                     "is_cancelled": one.is_cancelled,
                     "status_label": one.status_label,
                 }

@@ -1,6 +1,6 @@
 """What the letters and pages of a registration tell of it: facts, addresses, the date block."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -12,9 +12,9 @@ from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 
 import ical
-from events.enums import Category, Participation, RegistrationStatus
+from events.enums import Category, Mode, Participation, RegistrationStatus
 from events.letters.keys import join_signature, manage_token
-from events.letters.tickets import Ticket, TicketWords, ticket_words
+from events.letters.tickets import Ticket, TicketWords, ticket_of, ticket_words
 from events.models import Event, Registration
 from events.publishing.entries import entry_for
 from events.publishing.records import default_site, setting_for
@@ -120,7 +120,7 @@ class LetterWords:
     def __init__(self, event: Event) -> None:
         self.event = event
         self._tickets: dict[str, TicketWords] = {}
-        self._entries: dict[str, ical.Entry] = {}
+        self._entries: dict[tuple[str, str], ical.Entry] = {}
 
     @cached_property
     def contact_email(self) -> str:
@@ -132,9 +132,26 @@ class LetterWords:
             self._tickets[language] = ticket_words(self.event, language)
         return self._tickets[language]
 
-    def entry(self, language: str) -> ical.Entry:
-        """The event's entry as its calendars carry it, for an invitation."""
-        if language not in self._entries:
+    def entry(self, language: str, participation: str) -> ical.Entry:
+        """The event's entry as its calendars carry it, where this way of taking part leads."""
+        key = (language, participation)
+        if key not in self._entries:
             text = self.ticket(language).text
-            self._entries[language] = entry_for(self.event, text, setting_for(self.event, language))
-        return self._entries[language]
+            setting = setting_for(self.event, language)
+            self._entries[key] = entry_for(self.event, text, setting, participation=participation)
+        return self._entries[key]
+
+    def own_entry(self, registration: Registration) -> ical.Entry:
+        """The event's entry as it is for one person: online or in the room, what they chose."""
+        own = ticket_of(registration, words=self.ticket(registration.language))
+        entry = self.entry(registration.language, registration.participation)
+        return with_part(entry, own.part if _has_choice(self.event, own) else "")
+
+
+def with_part(entry: ical.Entry, part: str) -> ical.Entry:
+    """An entry that begins with how somebody takes part."""
+    return replace(entry, description=f"{part}\n\n{entry.description}") if part else entry
+
+
+def _has_choice(event: Event, own: Ticket) -> bool:
+    return event.mode == Mode.HYBRID or bool(own.sessions)

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils import translation
 
-from events.enums import Kind, Mode, Participation
+from events.enums import Kind, Participation
 from events.models import Event, EventSession, EventSessionText, EventText, Registration
 from events.words.localising import localised
 from events.words.wording import (
@@ -15,6 +15,7 @@ from events.words.wording import (
     clock,
     dates_words,
     day_words,
+    part_mode,
     place_words,
     series,
     time_words,
@@ -116,7 +117,7 @@ def ticket(
                 f"{capital(dates_words(elsewhere))}, {time_words(elsewhere)}" if elsewhere else ""
             ),
             where=place_words(
-                mode=_where_mode(event, participation),
+                mode=part_mode(event.mode, participation),
                 place=place,
                 room=event.room,
                 platform=event.platform,
@@ -203,9 +204,3 @@ def join_links(registration: Registration, language: str) -> list[JoinLink]:
     titles = session_titles([session.pk for session in sessions], language)
     links += [JoinLink(titles.get(one.pk, ""), one.join_url) for one in sessions]
     return links
-
-
-def _where_mode(event: Event, participation: str) -> str:
-    if event.mode == Mode.HYBRID:
-        return Mode.ONLINE if participation == Participation.ONLINE else Mode.IN_PERSON
-    return event.mode

@@ -25,6 +25,7 @@ from events.models.registering import RegistrationFields
 from events.models.validation import clean_facts, clean_slug
 from home.blocks import ContentStreamBlock
 from home.models import BasePage, TabbedPage
+from home.time_zones import TimeZoneSelect
 
 
 class EventPage(TabbedPage, EventFacts, RegistrationFields):  # type: ignore[django-manager-missing]
@@ -84,6 +85,7 @@ class EventPage(TabbedPage, EventFacts, RegistrationFields):  # type: ignore[dja
     )
 
     draws_share_image = True
+    has_one_life = True
 
     words_panels = [
         *BasePage.content_panels,
@@ -97,7 +99,7 @@ class EventPage(TabbedPage, EventFacts, RegistrationFields):  # type: ignore[dja
                 "precision",
                 FieldRowPanel(["start_date", "start_time"]),
                 FieldRowPanel(["end_date", "end_time"]),
-                FieldRowPanel(["half_day", "time_zone"]),
+                FieldRowPanel(["half_day", FieldPanel("time_zone", widget=TimeZoneSelect)]),
             ],
             heading=_("When"),
         ),

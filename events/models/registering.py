@@ -32,7 +32,13 @@ class RegistrationFields(models.Model):
             [
                 "registration",
                 "registration_url",
-                FieldRowPanel(["registration_opens", "registration_closes"]),
+                FieldRowPanel(
+                    ["registration_opens", "registration_closes"],
+                    help_text=_(
+                        "In Geneva time, unless your account names another zone: the event's own "
+                        "zone does not count here."
+                    ),
+                ),
                 FieldRowPanel(["capacity_in_person", "capacity_online"]),
                 FieldRowPanel(["waiting_list", "offer_hours"]),
                 FieldRowPanel(["approval", "organisation_cap"]),

@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from events.enums import InterpretationLanguage, Mode, Precision, RegistrationKind, Status
 from events.models.facts import EventFacts
-from events.when import When, is_time_zone
+from events.when import A_DAY, When, is_time_zone, minutes_of, unwrapped
 
 Errors = dict[str, ValidationError]
 
@@ -127,28 +127,60 @@ def programme_problems(programme: Iterable[Any], when: When | None) -> Iterator[
         lower, upper = session.get("start"), session.get("end")
         if when and when.precision == Precision.EXACT and when.first_day == when.last_day:
             lower, upper = lower or when.start_time, upper or when.end_time
-        for item in session.get("items") or []:
-            yield from _outside(item.value, lower, upper)
+        items = [block.value for block in session.get("items") or []]
+        ((first, last),) = unwrapped([(lower, upper)])
+        for item, (begins, ends) in zip(items, unwrapped(_stretches(items), lower), strict=True):
+            early = begins is not None and first is not None and begins < first
+            if early or (ends is not None and last is not None and ends > last):
+                yield _outside(item)
 
 
-def _outside(item: Mapping[str, Any], lower: time | None, upper: time | None) -> Iterator[str]:
-    start, end = item.get("start"), item.get("end")
-    if (start and lower and start < lower) or (end and upper and end > upper):
-        yield _("“%(title)s” (%(start)s–%(end)s) lies outside its session or event.") % {
-            "title": item.get("title") or "…",
-            "start": f"{start:%H:%M}" if start else "…",
-            "end": f"{end:%H:%M}" if end else "…",
+def late_warnings(programme: Iterable[Any], when: When | None) -> Iterator[str]:
+    """A sentence where the programme goes on after the announced end: allowed, but worth a look."""
+    if when is None or when.end is None or when.end_time is None:
+        return
+    announced = minutes_of(when.end_time) + (A_DAY if when.ends_at_midnight else 0)
+    latest = 0
+    for block in programme:
+        session: Mapping[str, Any] = block.value
+        if (session.get("date") or when.first_day) != when.last_day:
+            continue
+        own = [(session.get("start"), session.get("end"))]
+        items = _stretches([one.value for one in session.get("items") or []])
+        found = [*unwrapped(own), *unwrapped(items, session.get("start"))]
+        latest = max([latest, *(ends for _begins, ends in found if ends is not None)])
+    if latest > announced:
+        yield _(
+            "The programme goes on until %(end)s, the event is announced until %(announced)s."
+        ) % {
+            "end": f"{latest // 60 % 24:02}:{latest % 60:02}",
+            "announced": f"{when.end_time:%H:%M}",
         }
+
+
+def _outside(item: Mapping[str, Any]) -> str:
+    start, end = item.get("start"), item.get("end")
+    return _("“%(title)s” (%(start)s–%(end)s) lies outside its session or event.") % {
+        "title": item.get("title") or "…",
+        "start": f"{start:%H:%M}" if start else "…",
+        "end": f"{end:%H:%M}" if end else "…",
+    }
+
+
+def _stretches(items: Iterable[Mapping[str, Any]]) -> list[tuple[time | None, time | None]]:
+    return [(item.get("start"), item.get("end")) for item in items]
 
 
 def overlap_warnings(programme: Iterable[Any]) -> list[str]:
     """Sentences about items of one session that overlap: allowed, but worth a look."""
     warnings = []
     for block in programme:
+        items = [item.value for item in block.value.get("items") or []]
+        minutes = unwrapped(_stretches(items), block.value.get("start"))
         slots = [
-            (item.value["start"], item.value["end"], item.value.get("title") or "…")
-            for item in block.value.get("items") or []
-            if item.value.get("start") and item.value.get("end")
+            (begins, ends, item.get("title") or "…")
+            for item, (begins, ends) in zip(items, minutes, strict=True)
+            if begins is not None and ends is not None
         ]
         slots.sort(key=lambda slot: (slot[0], slot[1]))
         for (_start, end, title), (start, _end, following) in itertools.pairwise(slots):

@@ -27,6 +27,7 @@ from home.models import Person
 
 Raw = Mapping[str, Any]
 NEW, NOBODY = "new", "nobody"
+DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class PasteForm(forms.Form):
@@ -259,6 +260,17 @@ class ShiftForm(forms.Form):
         """Session and item ids; the item is "" for the whole session."""
         session, _slash, item = self.cleaned_data["start_at"].partition("/")
         return session, item
+
+
+class MoveForm(forms.Form):
+    """To which day, and whether registration opens and closes that much later too."""
+
+    day = forms.DateField(label=_("The day it begins on"), widget=DAY)
+    with_registration = forms.BooleanField(
+        label=_("Registration opens and closes as many days before it as now"),
+        required=False,
+        initial=True,
+    )
 
 
 def _starting_points(programme: Iterable[Raw]) -> Iterator[tuple[Any, Any]]:

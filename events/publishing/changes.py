@@ -54,7 +54,7 @@ def _when(event: Event) -> Facts:
     facts: Facts = {
         "precision": str(when.precision),
         "first": when.first_day.isoformat(),
-        "last": when.last_day.isoformat(),
+        "last": when.end_day.isoformat(),
     }
     if when.precision == Precision.HALF_DAY:
         facts["half_day"] = str(when.half_day or "")

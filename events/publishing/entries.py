@@ -7,9 +7,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 import ical
-from events.enums import Kind, Precision, Status
+from events.enums import Kind, Mode, Precision, Status
 from events.models import Event, EventSession, EventSessionText, EventText
-from events.when import When
+from events.when import When, end_day
 from events.words import wording
 from home.models import Place
 
@@ -39,9 +39,18 @@ def ical_when(when: When) -> ical.AllDay | ical.Timed:
 
 
 def entry_for(
-    event: Event, text: EventText, setting: Setting, *, last_modified: datetime | None = None
+    event: Event,
+    text: EventText,
+    setting: Setting,
+    *,
+    last_modified: datetime | None = None,
+    participation: str = "",
 ) -> ical.Entry:
-    """The entry of an event in the language of ``text``."""
+    """The entry of an event in the language of ``text``.
+
+    With ``participation`` it says where somebody who takes part this way is.
+    """
+    mode = wording.part_mode(event.mode, participation)
     with translation.override(text.language):
         return ical.Entry(
             uid=event.uid,
@@ -56,9 +65,9 @@ def entry_for(
             language=text.words_language,
             organizer=setting.organizer,
             location=wording.place_words(
-                mode=event.mode, place=setting.place, room=event.room, platform=event.platform
+                mode=mode, place=setting.place, room=event.room, platform=event.platform
             ),
-            geo=_geo(setting.place) if event.mode != "online" else None,
+            geo=_geo(setting.place) if mode != Mode.ONLINE else None,
             categories=(str(Kind(event.kind).label), *setting.topics),
             related_to=setting.parents,
             transparent=event.is_cancelled or event.is_milestone,
@@ -74,8 +83,10 @@ def session_entry_for(
     setting: Setting,
     *,
     last_modified: datetime | None = None,
+    participation: str = "",
 ) -> ical.Entry:
     """The entry of one session: its own identity, related to its event."""
+    mode = wording.part_mode(event.mode, participation)
     with translation.override(text.language):
         announced = session_when(event, session)
         address = _address(event, event_text, setting.site_url)
@@ -93,12 +104,12 @@ def session_entry_for(
             language=text.words_language,
             organizer=setting.organizer,
             location=wording.place_words(
-                mode=event.mode,
+                mode=mode,
                 place=setting.place,
                 room=session.room or event.room,
                 platform=event.platform,
             ),
-            geo=_geo(setting.place) if event.mode != "online" else None,
+            geo=_geo(setting.place) if mode != Mode.ONLINE else None,
             categories=(str(Kind(event.kind).label), *setting.topics),
             related_to=(event.uid,),
             transparent=cancelled,
@@ -121,6 +132,7 @@ def session_when(event: Event, session: EventSession) -> When:
         start_date=session.start_date,
         time_zone=event.time_zone,
         start_time=session.start_time,
+        end_date=end_day(session.start_date, session.start_time, session.end_time),
         end_time=session.end_time,
     )
 

@@ -10,6 +10,7 @@ import ical
 from events.models import Appearance, Event, EventPage, EventSession, EventSessionText, EventText
 from events.publishing.entries import EPOCH, Setting, session_entry_for, session_when
 from events.seats import set_capacity
+from events.when import unwrapped
 from events.words.streams import appearances, children, raw_stream, values_by_id
 from home.models import Person
 from ical.text import later
@@ -66,12 +67,26 @@ def session_times(value: Mapping[str, Any]) -> tuple[time | None, time | None]:
     start, end = _time(value.get("start")), _time(value.get("end"))
     items = children(value, "items")
     if start is None and items:
-        starts = [_time(item["value"].get("start")) for item in items]
-        ends = [_time(item["value"].get("end")) for item in items]
-        start = min((found for found in starts if found), default=None)
-        if start and all(ends):
-            end = max(found for found in ends if found)
+        minutes = item_minutes(value)
+        first = min((begins for begins, _ends in minutes if begins is not None), default=None)
+        ends = [ends for _begins, ends in minutes]
+        start = None if first is None else _wall(first)
+        if start and None not in ends:
+            end = _wall(max(found for found in ends if found is not None))
     return start, end
+
+
+def item_minutes(value: Mapping[str, Any]) -> list[tuple[int | None, int | None]]:
+    """Starts and ends of a session's items in minutes since the midnight before the session."""
+    stretches = [
+        (_time(item["value"].get("start")), _time(item["value"].get("end")))
+        for item in children(value, "items")
+    ]
+    return list(unwrapped(stretches, _time(value.get("start"))))
+
+
+def _wall(minutes: int) -> time:
+    return time(minutes // 60 % 24, minutes % 60)
 
 
 def _time(text: str | None) -> time | None:

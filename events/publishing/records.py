@@ -24,7 +24,7 @@ from events.enums import Mode, Participation, RegistrationKind, Status
 from events.models import Event, EventPage, EventText
 from events.models.facts import CAPACITIES
 from events.publishing.changes import note_changes, snapshot
-from events.publishing.entries import Setting, entry_for
+from events.publishing.entries import Setting
 from events.publishing.facts import copy_facts
 from events.publishing.programmes import record_appearances, record_sessions
 from events.publishing.questions import record_questions, set_places
@@ -194,6 +194,14 @@ def of_changed_zones() -> list[Event]:
     return list(Event.objects.filter(texts__vevent_tzid__in=changed).distinct()) if changed else []
 
 
+def of_another_address() -> list[Event]:
+    """Events whose entries say that the site is somewhere else: it has moved since."""
+    # A line of 75 octets is not folded (RFC 5545, 3.1).
+    here = f"\r\nURL:{settings.SITE_URL}/"[:75]
+    elsewhere = EventText.objects.exclude(vevent="").exclude(vevent__contains=here)
+    return list(Event.objects.filter(pk__in=elsewhere.values("event")).order_by("pk"))
+
+
 def setting_for(event: Event, language: str) -> Setting:
     """What the event's entry in ``language`` needs from the rest of the site."""
     site_settings = SiteSettings.for_site(default_site())
@@ -212,12 +220,6 @@ def setting_for(event: Event, language: str) -> Setting:
             .values_list("uid", flat=True)
         ),
     )
-
-
-def entry_of(event: Event, language: str) -> ical.Entry:
-    """The event's entry in ``language`` as its calendars carry it, for an invitation."""
-    text = event.texts.get(language=language)
-    return entry_for(event, text, setting_for(event, language))
 
 
 def default_site() -> Site:

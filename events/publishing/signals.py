@@ -5,10 +5,11 @@ A receiver never raises: the editor's publication stands, and the sweep repairs 
 
 import logging
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django_tasks.base import Task
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -16,6 +17,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from events.models import EventPage
 from events.publishing.records import hide, mentioning, record
 from events.publishing.tasks import refresh_translation_source, rerender_mentions
+from home.domain import families
 from home.models import Organisation, Person, Place, SiteSettings, Topic
 from publiccache.generation import raise_generation
 
@@ -28,7 +30,13 @@ def connect() -> None:
         signal.connect(on_page_state, dispatch_uid=f"events_{id(signal)}")
     page_slug_changed.connect(on_page_address, dispatch_uid="events_slug")
     post_page_move.connect(on_page_address, dispatch_uid="events_move")
+    pre_delete.connect(on_page_deleting, sender=EventPage, dispatch_uid="events_deleting")
     post_delete.connect(on_page_deleted, sender=EventPage, dispatch_uid="events_delete")
+    m2m_changed.connect(
+        on_restriction_groups,
+        sender=PageViewRestriction.groups.through,
+        dispatch_uid="events_restriction_groups",
+    )
     for signal in (post_save, post_delete):
         uid = f"events_{id(signal)}"
         signal.connect(on_restriction, sender=PageViewRestriction, dispatch_uid=uid)
@@ -46,9 +54,14 @@ def on_page_state(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A page was published or unpublished: aliases and other page types only reset caches.
 
     Sent with ``live=False`` for a page that goes live later; the service looks at the database,
-    so such a page is not recorded before its time.
+    so such a page is not recorded before its time. What was unpublished, or has expired, is off in
+    every language, and comes back with them.
     """
     if issubclass(sender, EventPage) and instance.alias_of_id is None:
+        if families.is_followed(instance):
+            return
+        off = kwargs["signal"] is page_unpublished
+        _follow(families.take_off if off else families.bring_back, instance)
         _record(instance.translation_key)
         _enqueue(refresh_translation_source, instance.pk)
     raise_generation()
@@ -61,22 +74,48 @@ def on_page_address(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     raise_generation()
 
 
+def on_page_deleting(sender: type[EventPage], instance: EventPage, **kwargs: Any) -> None:
+    """A page is about to go: with it go its other languages, unless all of one language goes."""
+    _follow(families.before_deletion, instance, kwargs.get("origin"))
+
+
 def on_page_deleted(sender: type[EventPage], instance: EventPage, **kwargs: Any) -> None:
     """A page is gone: the record is withdrawn or follows another language."""
-    _record(instance.translation_key)
+    _follow(families.after_deletion, instance)
+    if not families.is_followed(instance):
+        _record(instance.translation_key)
 
 
 def on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
     """A branch of the site became private, or public again: its events leave or come back.
 
-    A restriction that goes because its page is deleted makes nothing public, not for a moment.
+    That of an event is the same in every language. A restriction that goes because its page is
+    deleted makes nothing public, not for a moment.
     """
     origin = kwargs.get("origin")
-    if issubclass(getattr(origin, "model", type(origin)), Page):
+    page = instance.page
+    if issubclass(getattr(origin, "model", type(origin)), Page) or families.is_followed(page):
         return
-    for key in _keys_below(instance.page):
+    pages = [page]
+    if issubclass(page.specific_class or Page, EventPage):
+        follow = (
+            families.lift_privacy if kwargs["signal"] is post_delete else families.share_privacy
+        )
+        pages += _follow(follow, instance) or []
+    for key in dict.fromkeys(key for one in pages for key in _keys_below(one)):
         _record(key, hidden=bool(kwargs.get("created")))
     raise_generation()
+
+
+def on_restriction_groups(
+    sender: type, instance: PageViewRestriction, action: str, **kwargs: Any
+) -> None:
+    """Whom a private event is shown to is the same in every language."""
+    page = getattr(instance, "page", None)
+    if not action.startswith("post_") or page is None or families.is_followed(page):
+        return
+    if issubclass(page.specific_class or Page, EventPage):
+        _follow(families.share_privacy, instance)
 
 
 def on_shown(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -119,6 +158,15 @@ def _enqueue(task: "Task[..., Any]", *arguments: Any) -> None:
             task.enqueue(*arguments)
     except Exception:
         logger.exception("%s was not enqueued.", task.name)
+
+
+def _follow(follow: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        with transaction.atomic():
+            return follow(*arguments)
+    except Exception:
+        logger.exception("The other languages of a page did not follow it.")
+        return None
 
 
 def _record(key: uuid.UUID, *, hidden: bool = False) -> None:

@@ -18,10 +18,12 @@ from ical.text import later
 from languages import folded
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+NEAREST = {"en": ("fr", "es"), "fr": ("en", "es"), "es": ("en", "fr")}
+"""Which language serves a reader whose own one is not published, in this order."""
 
 
 def record_texts(event: Event, live: list[EventPage]) -> list[EventText]:
-    """One text per language: its own page's words, or the source's."""
+    """One text per language: its own page's words, or those nearest to its readers."""
     existing = {text.language: text for text in event.texts.all()}
     by_language = {page.locale.language_code: page for page in live}
     first = live[0] if live else None
@@ -29,7 +31,8 @@ def record_texts(event: Event, live: list[EventPage]) -> list[EventText]:
     texts = []
     for language in LANGUAGES:
         text = existing.get(language) or EventText(event=event, language=language)
-        page = by_language.get(language) or source
+        spoken = (language, *NEAREST.get(language, ()))
+        page = next((by_language[code] for code in spoken if code in by_language), source)
         if page is not None:
             text.page = page
             text.words_language = _words_language(page, source)

@@ -23,6 +23,7 @@ class State(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     FULL = "full"
+    SESSIONS = "sessions"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     PAST = "past"
@@ -86,14 +87,19 @@ def registration_state(
     path: str = "",
     *,
     invited: bool = False,
+    has_open_parts: bool = False,
 ) -> RegistrationState:
     """The state at ``now``, in the active language.
+
+    ``has_open_parts`` says that one registers for what falls inside the event, one by one.
 
     ``pools`` are the event's, sessions' included or not; ``path`` is the event page's, ending in
     a slash, for the button's address. ``invited`` is for who came by a personal invitation.
     """
     seats = seats_of(event, pools)
     state = _state(event, seats, now, invited=invited)
+    if state == State.NONE and has_open_parts:
+        state = State.SESSIONS
     has_line = state == State.FULL and event.waiting_list
     label, url = "", ""
     if state == State.OPEN:
@@ -102,6 +108,8 @@ def registration_state(
         label, url = _("Join the waiting list"), f"{path}register/"
     elif state == State.EXTERNAL:
         label, url = _("Register on the other site"), event.registration_url
+    elif state == State.SESSIONS:
+        label, url = _("See the sessions"), f"{path}#sessions"
     return RegistrationState(
         state=state,
         sentence=_sentence(state, event, seats, now),
@@ -158,6 +166,8 @@ def _sentence(state: State, event: Event, seats: tuple[Seats, ...], now: datetim
         if event.is_milestone:
             return ""
         return _("There is no registration for this event.")
+    if state == State.SESSIONS:
+        return _("Register for each session.")
     if state == State.CANCELLED:
         return _("This event is cancelled.")
     if state == State.POSTPONED:

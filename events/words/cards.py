@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import Audience, Kind, Mode, Status
+from events.enums import Audience, Kind, Mode, RegistrationKind, Status
 from events.models import Event, EventText
 from events.models.facts import STREAMS
 from events.querysets import EventQuerySet
@@ -72,23 +72,56 @@ def cards(
     now: datetime | None = None,
     limit: int | None = None,
 ) -> list[Card]:
-    """Cards of ``events`` in their order: four queries, however many there are; one if none."""
+    """Cards of ``events`` in their order: five queries, however many there are; one if none.
+
+    One less where each has a registration of its own, or is over.
+    """
     now = now or timezone.now()
     found = list(events.defer(*STREAMS).prefetch_related("seat_pools")[:limit])
     if not found:
         return []
+    holding = with_open_parts(found, now)
     words = EventText.objects.filter(language=language, event__in=found).defer(*UNSHOWN_WORDS)
     texts = {text.event_id: text for text in words}
     places = localised(Place, [event.place_id for event in found if event.place_id], language)
     with translation.override(language):
         return [
-            card(event, texts[event.pk], places.get(event.place_id or 0), now)
+            card(
+                event,
+                texts[event.pk],
+                places.get(event.place_id or 0),
+                now,
+                has_open_parts=event.pk in holding,
+            )
             for event in found
             if event.pk in texts
         ]
 
 
-def card(event: Event, text: EventText, place: Place | None, now: datetime) -> Card:
+def with_open_parts(events: Iterable[Event], now: datetime) -> set[int]:
+    """The keys of those with no registration of their own that hold sessions one can register for.
+
+    No query where each has its own, or is over.
+    """
+    without = [
+        event.pk
+        for event in events
+        if event.pk and event.registration == RegistrationKind.NONE and event.over_at > now
+    ]
+    if not without:
+        return set()
+    parts = Event.objects.open_for_registration(now).filter(umbrellas__in=without)
+    return set(parts.values_list("umbrellas", flat=True))
+
+
+def card(
+    event: Event,
+    text: EventText,
+    place: Place | None,
+    now: datetime,
+    *,
+    has_open_parts: bool = False,
+) -> Card:
     """One card, without a query when pools are prefetched; in the active language.
 
     The preview of a draft that was never published has no seats to count.
@@ -115,7 +148,9 @@ def card(event: Event, text: EventText, place: Place | None, now: datetime) -> C
         is_past=event.over_at <= now,
         audience=event.audience,
         audience_label=str(Audience(event.audience).label),
-        registration=registration_state(event, pools, now, text.path),
+        registration=registration_state(
+            event, pools, now, text.path, has_open_parts=has_open_parts
+        ),
         outcome=text.outcome,
         attendance=text.attendance,
     )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext
 
-from events.enums import HalfDay, Kind, Mode, Precision
+from events.enums import HalfDay, Kind, Mode, Participation, Precision
 from events.when import When, is_time_zone
 from home import delegations
 from home.models import Place
@@ -94,24 +94,39 @@ def clock(wall: time) -> str:
 
 
 def zone_words(when: When) -> str:
-    """``Geneva time (UTC+2)``: the zone by its city, with its offset at the event's start."""
-    city = ZONE_CITIES.get(when.time_zone, when.time_zone.rsplit("/", 1)[-1].replace("_", " "))
-    moment = when.begins_at.astimezone(when.zone)
-    offset = moment.utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset is not None else 0
-    sign, minutes = ("−" if minutes < 0 else "+"), abs(minutes)
-    utc = f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "")
+    """``Geneva time (UTC+2)``: the zone by its city, with its offset.
+
+    Where the clocks change in between, the offset of the start and that of the end.
+    """
     if when.time_zone == "UTC":
         return "UTC"
+    city = ZONE_CITIES.get(when.time_zone, when.time_zone.rsplit("/", 1)[-1].replace("_", " "))
     if city == "Geneva":
         city_time = gettext("Geneva time")
     else:
         city_time = gettext("%(city)s time") % {"city": city}
-    return f"{city_time} ({utc})"
+    first, last = (_offset_words(one, when.zone) for one in (when.begins_at, when.end))
+    if last in ("", first):
+        return f"{city_time} ({first})"
+    offsets = gettext("%(first)s, at the end %(last)s") % {"first": first, "last": last}
+    return f"{city_time} ({offsets})"
+
+
+def _offset_words(moment: datetime | None, zone: ZoneInfo) -> str:
+    """``UTC+5:30``; "" of no moment."""
+    offset = moment.astimezone(zone).utcoffset() if moment is not None else None
+    if offset is None:
+        return ""
+    minutes = int(offset.total_seconds() // 60)
+    sign, minutes = ("−" if minutes < 0 else "+"), abs(minutes)
+    return f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "")
 
 
 def time_words(when: When) -> str:
-    """The announced time of day with its zone, or "" where only dates are announced."""
+    """The announced time of day with its zone, or "" where only dates are announced.
+
+    Where the end is on another day each time has its day: the hours are not those of every day.
+    """
     if when.precision == Precision.HALF_DAY:
         if when.half_day == HalfDay.MORNING:
             return gettext("Morning")
@@ -119,9 +134,13 @@ def time_words(when: When) -> str:
     if not when.is_timed or when.start_time is None:
         return ""
     zone = zone_words(when)
-    if when.precision == Precision.EXACT and when.end_time:
-        return f"{clock(when.start_time)}–{clock(when.end_time)}, {zone}"
     start = clock(when.start_time)
+    if when.precision == Precision.EXACT and when.end_time:
+        end = "24:00" if when.ends_at_midnight else clock(when.end_time)
+        if when.last_day == when.first_day:
+            return f"{start}–{end}, {zone}"
+        start = f"{_words(when.first_day, DAY_MONTH)}, {start}"
+        return f"{start} – {_words(when.last_day, DAY_MONTH)}, {end}, {zone}"
     if when.is_instant:
         return f"{start}, {zone}"
     return pgettext("a start without an announced end", "From %(start)s, %(zone)s") % {
@@ -163,6 +182,13 @@ def place_words(*, mode: str, place: Place | None, room: str, platform: str = ""
     return words
 
 
+def part_mode(mode: str, participation: str) -> str:
+    """How one person takes part in a hybrid event, online or in the room; else its mode."""
+    if mode == Mode.HYBRID and participation:
+        return Mode.ONLINE if participation == Participation.ONLINE else Mode.IN_PERSON
+    return mode
+
+
 def instant_words(moment: datetime, time_zone: str) -> str:
     """``Thursday 27 June 2019, 18:00, Geneva time (UTC+2)`` in the active language."""
     local = moment.astimezone(ZoneInfo(time_zone))
@@ -176,7 +202,8 @@ def when_elsewhere(when: When, time_zone: str) -> When | None:
     zone = ZoneInfo(time_zone)
     start = when.start.astimezone(zone)
     end = when.end.astimezone(zone) if when.end else None
-    if start.utcoffset() == when.start.astimezone(when.zone).utcoffset():
+    there = [(one, one.astimezone(when.zone)) for one in (start, end) if one is not None]
+    if all(one.utcoffset() == own.utcoffset() for one, own in there):
         return None
     return When(
         precision=when.precision,

@@ -5,9 +5,12 @@ import unicodedata
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from home.time_zones import TimeZoneSelect
 
 
 class Organisation(TranslatableMixin, index.Indexed, models.Model):
@@ -143,7 +146,10 @@ class Place(TranslatableMixin, index.Indexed, models.Model):
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Zurich")
 
-    panels = ["name", "street", "city", "country", "latitude", "longitude", "time_zone"]
+    panels = [
+        *("name", "street", "city", "country", "latitude", "longitude"),
+        FieldPanel("time_zone", widget=TimeZoneSelect),
+    ]
 
     search_fields = [
         index.SearchField("name"),

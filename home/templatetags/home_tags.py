@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from home.domain.meta import meta
 from home.domain.navigation import navigation
+from home.models import BasePage
 from languages import language_code
 
 register = template.Library()
@@ -40,6 +41,13 @@ def site_navigation(context: dict[str, Any]) -> dict[str, Any]:
 def page_meta(context: dict[str, Any]) -> dict[str, Any]:
     """Canonical address, translations and Open Graph values of what is being shown."""
     return meta(context.get("page"), context.get("request"), context.get("title", ""))
+
+
+@register.simple_tag(takes_context=True)
+def untranslated_from(context: dict[str, Any]) -> str:
+    """The language of the words of a page that is not translated yet; "" for all others."""
+    page = context.get("page")
+    return page.untranslated_from if isinstance(page, BasePage) and page.pk else ""
 
 
 @register.filter

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import quote
 
 from icalendar import vCategory, vText
+from icalendar.parser import Contentline
 
 FEED_DESCRIPTION_LIMIT = 300
 """Characters of an event's own text that a feed carries; the page has the rest."""
@@ -14,6 +16,7 @@ FEED_DESCRIPTION_LIMIT = 300
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_FOLD = re.compile("\r\n[ \t]")
 _SPACES = re.compile(r"[ \n]+")
 _URI_DELIMITERS = "%:/?#[]@!$&'()*+,;="
 _MAILTO_DELIMITERS = "@!$'()*+,:"
@@ -48,6 +51,24 @@ def clean(text: str) -> str:
     text = _FORBIDDEN.sub("", _LINE_BREAKS.sub("\n", text).replace("\t", " "))
     text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def refolded(stream: str, change: Callable[[str], str]) -> str:
+    """Return an iCalendar stream with each whole line changed, folded again at 75 octets.
+
+    A stream that ``change`` leaves as it is stays the same bytes.
+    """
+    whole = _FOLD.sub("", stream)
+    changed = [change(line) for line in whole.split("\r\n")]
+    if changed == whole.split("\r\n"):
+        return stream
+    return "\r\n".join(_folded(line) for line in changed)
+
+
+def _folded(line: str) -> str:
+    content: Any = Contentline
+    folded: str = content(line).to_ical().decode()
+    return folded
 
 
 def one_line(text: str) -> str:

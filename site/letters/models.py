@@ -1,5 +1,6 @@
 """The outbox: every letter is a row, written in the transaction that causes it."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +9,14 @@ from .enums import LetterStatus
 from .querysets import LetterQuerySet
 
 
+def current_site_url() -> str:
+    return settings.SITE_URL
+
+
 class Letter(models.Model):
     """One letter to one address, complete as it will leave: nothing is rendered when it is sent.
+
+    Only where the site has another address by then, ``site_url`` in it is replaced by that.
 
     ``intent_key`` names what the letter is for (``registration:17:confirm``); the same intent
     written twice is one letter. ``message_id`` is fixed at creation, so that a mail program
@@ -28,6 +35,12 @@ class Letter(models.Model):
     calendar = models.TextField(_("calendar part"), blank=True)
     calendar_method = models.CharField(_("calendar method"), max_length=10, blank=True)
     message_id = models.CharField(_("Message-ID"), max_length=255, unique=True)
+    site_url = models.CharField(
+        _("address of the site"),
+        max_length=255,
+        default=current_site_url,
+        help_text=_("When it was written, without a slash at its end."),
+    )
     unsubscribe_url = models.URLField(
         _("to unsubscribe"),
         max_length=500,

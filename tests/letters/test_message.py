@@ -4,6 +4,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from ical.text import refolded
 from letters.domain.message import compose
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,27 @@ def test_compose_is_the_same_each_time_but_for_the_date(write, ics):
     first, second = sent_form(letter), sent_form(letter)
     for header in ("Message-ID", "Subject", "From", "To"):
         assert first[header] == second[header]
+
+
+def test_a_letter_leads_to_where_the_site_is_when_it_is_sent(write, settings):
+    settings.SITE_URL = "https://old.example.org"
+    link = "https://old.example.org/en/events/a-rather-long-address-of-a-page-that-is-folded/"
+    calendar = f"BEGIN:VEVENT\r\nURL:{link}\r\nSUMMARY:Journée\r\nEND:VEVENT\r\n"
+    letter = write(
+        text=f"See {link} or https://old.example.org.uk/",
+        html=f'<a href="{link}">See</a>',
+        calendar=refolded(calendar, lambda line: line and f"{line} "),
+        calendar_method="REQUEST",
+        unsubscribe_url=link,
+    )
+    before = compose(letter)
+    assert link in before.body
+    settings.SITE_URL = "https://a-much-longer-name-of-the-site.example.org"
+    here = link.replace("https://old.example.org", settings.SITE_URL)
+    message = compose(letter)
+    assert message.body == f"See {here} or https://old.example.org.uk/"
+    html, ics = (part.content for part in message.alternatives)
+    assert html == f'<a href="{here}">See</a>'
+    assert f"URL:{here}" in ics.replace("\r\n ", "")
+    assert max(len(line.encode()) for line in ics.split("\r\n")) <= 75
+    assert message.extra_headers["List-Unsubscribe"] == f"<{here}>"

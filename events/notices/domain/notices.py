@@ -13,7 +13,9 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
+from accounts.models import User
 from events.enums import NoticeStatus, Participation, RegistrationStatus, Status
 from events.letters.facts import LetterWords, specimen
 from events.letters.scheduling import invited, next_sequence
@@ -22,7 +24,7 @@ from events.notices.domain import following
 from events.notices.domain.batches import BATCH, keep_batch
 from events.notices.domain.change_words import ChangeRow, change_rows, news_rows
 from events.notices.domain.following import draft_news
-from events.publishing.changes import Facts, audience, changed_at, is_off
+from events.publishing.changes import Facts, audience, changed_at, is_off, sessions_alone
 from events.registration.domain.drafts import draft
 from ical import Method
 from letters.domain.outbox import Draft
@@ -57,6 +59,47 @@ def send_now(*, notice: ChangeNotice) -> None:
     row = _locked_due(notice)
     row.status = NoticeStatus.SENDING
     row.save(update_fields=["status"])
+
+
+@transaction.atomic
+def publish_quietly(*, revision: Revision, user: User) -> ChangeNotice | None:
+    """Publish a draft of an event and tell nobody of what is new in it.
+
+    What waited to be told before is told, as it is now; it is returned. What nobody is told of is
+    kept as a notice that was not sent.
+    """
+    key = revision.as_object().translation_key
+    event = Event.objects.select_for_update().filter(key=key).first()
+    waited = event.notices.filter(status=NoticeStatus.DUE).first() if event else None
+    revision.publish(user=user)
+    due = event.notices.filter(status=NoticeStatus.DUE).first() if event else None
+    if due is None:
+        return None
+    known = {one["id"] for one in waited.news} if waited else set()
+    told = waited.before if waited else {}
+    kept = {name: value for name, value in due.before.items() if name in told}
+    news = [one for one in due.news if one["id"] in known]
+    quiet = ChangeNotice(
+        event=due.event,
+        status=NoticeStatus.DROPPED,
+        before={name: value for name, value in due.before.items() if name not in kept},
+        after={name: value for name, value in due.after.items() if name not in kept},
+        news=[one for one in due.news if one not in news],
+        sequence=due.sequence,
+        due_at=due.due_at,
+        published_by=user,
+    )
+    if quiet.before or quiet.news:
+        quiet.save()
+    due.before, due.news = kept, news
+    due.after = {name: value for name, value in due.after.items() if name in kept}
+    due.session_keys = sessions_alone(kept)
+    due.due_at = waited.due_at if waited else due.due_at
+    if not kept and not news:
+        due.delete()
+        return None
+    due.save()
+    return due
 
 
 def _locked_due(notice: ChangeNotice) -> ChangeNotice:

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from accounts.screens import AdminScreen
 from events.enums import NoticeStatus
 from events.models import ChangeNotice, EventPage
-from events.notices.domain.notices import drop, send_now
+from events.notices.domain.notices import drop, publish_quietly, send_now
 from events.notices.presentation import planned_telling, telling_of
 from events.programme.domain.drafting import draft_of
 from languages import language_code
@@ -68,23 +68,34 @@ class PublishView(NoticeView):
         telling = planned_telling(draft_of(self.page), language_code())
         if telling is None:
             return redirect(self.edit_url)
-        return self.show(telling=telling, seen=self.page.latest_revision_id)
+        waiting = due_notice(self.page)
+        return self.show(
+            telling=telling,
+            seen=self.page.latest_revision_id,
+            waiting=waiting,
+            waits=telling_of(waiting, language_code()) if waiting else None,
+        )
 
     def post(self, request: HttpRequest) -> HttpResponse:
         revision = self.page.latest_revision
         if revision is None or request.POST.get("seen") != str(revision.pk):
             messages.warning(request, _("The draft was saved again meanwhile. Look once more."))
             return self.get(request)
-        revision.publish(user=request.user)
-        messages.success(request, _("“%(title)s” is published.") % {"title": self.page.title})
-        notice = due_notice(self.page)
-        if notice is None:
-            return redirect(self.edit_url)
         if "quietly" in request.POST:
+            notice = publish_quietly(revision=revision, user=self.member)
+        else:
+            revision.publish(user=request.user)
+            notice = due_notice(self.page)
+        if notice is not None and "nobody" in request.POST:
             drop(notice=notice)
-            messages.info(request, _("Nobody is told."))
-            return redirect(self.edit_url)
-        return redirect("change_notices:notice", notice.pk)
+            notice = None
+        messages.success(request, _("“%(title)s” is published.") % {"title": self.page.title})
+        if notice is not None:
+            if "quietly" in request.POST:
+                messages.info(request, _("Nobody is told of what is new; this notice still waits."))
+            return redirect("change_notices:notice", notice.pk)
+        messages.info(request, _("Nobody is told."))
+        return redirect(self.edit_url)
 
 
 class ChangeNoticeView(NoticeView):
@@ -144,16 +155,19 @@ def ask_before_telling(request: HttpRequest, page: Any) -> HttpResponse | None:
 
 
 def say_who_is_told(request: HttpRequest, page: Any) -> None:
-    """After an event was unpublished: how many are told, and where that can be stopped."""
+    """After an event was unpublished or deleted: how many are told, and where that can be stopped.
+
+    Without a page there is nobody left whose right to publish it says who may stop it.
+    """
     notice = due_notice(page) if isinstance(page, EventPage) else None
     if notice is None:
         return
+    see = reverse("change_notices:notice", args=[notice.pk])
+    stoppable = notice.event.source_page_id is not None
     people = telling_of(notice, language_code()).people
     messages.warning(
         request,
         ngettext("%(number)s person will be told.", "%(number)s people will be told.", people)
         % {"number": people},
-        buttons=[
-            messages.button(reverse("change_notices:notice", args=[notice.pk]), _("See the notice"))
-        ],
+        buttons=[messages.button(see, _("See the notice"))] if stoppable else [],
     )

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,7 +26,8 @@ from accounts.models import User
 from events.enums import Status
 from events.models import Event, EventPage, MeetingPage
 from events.programme.domain.drafting import DraftRefused, draft_of, is_source
-from events.when import When, instant
+from events.programme.domain.moving import clock_problem, moved_days, moved_instant, moved_when
+from events.when import When
 from events.words.streams import raw_stream
 from refusals import Refused
 
@@ -114,30 +114,8 @@ def occurrences(source: When | None, days: Sequence[date]) -> list[Occurrence]:
 
 def _occurrence(source: When, day: date) -> Occurrence:
     shift = day - source.start_date
-    when = When(
-        precision=source.precision,
-        start_date=day,
-        time_zone=source.time_zone,
-        start_time=source.start_time,
-        end_date=source.end_date + shift if source.end_date else None,
-        end_time=source.end_time,
-        half_day=source.half_day,
-    )
-    return Occurrence(day=day, when=when, shift=shift, problem=_problem(when))
-
-
-def _problem(when: When) -> str:
-    """What the clock change does to an announced time: there is no such hour, or two of them."""
-    if when.start is None or when.start_time is None:
-        return ""
-    zone = when.zone
-    local = when.start.astimezone(zone)
-    if local.replace(tzinfo=None) != datetime.combine(when.start_date, when.start_time):
-        return str(_("The clocks go forward: there is no such hour on this day."))
-    later = local.replace(fold=1).utcoffset()
-    if later != local.replace(fold=0).utcoffset():
-        return str(_("The clocks go back: this hour comes twice; the first one counts."))
-    return ""
+    when = moved_when(source, shift)
+    return Occurrence(day=day, when=when, shift=shift, problem=clock_problem(when))
 
 
 def _take_words(page: EventPage, source: TranslationSource) -> None:
@@ -169,15 +147,6 @@ def _take_words(page: EventPage, source: TranslationSource) -> None:
         ],
         ignore_conflicts=True,
     )
-
-
-def moved_instant(moment: datetime | None, shift: timedelta, zone_name: str) -> datetime | None:
-    """An instant some days later at the same time on the event's wall clock."""
-    if moment is None:
-        return None
-    zone = ZoneInfo(zone_name)
-    local = moment.astimezone(zone)
-    return instant(local.date() + shift, local.time(), zone)
 
 
 def repeat(*, page: EventPage, days: Sequence[date], user: User) -> list[EventPage]:
@@ -247,8 +216,9 @@ def _fit(copy: EventPage, draft: EventPage, one: Occurrence, key: uuid.UUID) -> 
     copy.series_key = key
     copy.start_date = one.day
     copy.end_date = one.when.end_date
-    copy.registration_opens = moved_instant(draft.registration_opens, one.shift, zone)
-    copy.registration_closes = moved_instant(draft.registration_closes, one.shift, zone)
+    for name in ("registration_opens", "registration_closes"):
+        moment = getattr(draft, name)
+        setattr(copy, name, moment and moved_instant(moment, one.shift, zone))
     copy.status = Status.SCHEDULED
     copy.go_live_at = copy.expire_at = None
     copy.recording_url = ""
@@ -266,18 +236,15 @@ def _empty_words(page: EventPage) -> None:
 
 def moved_programme(programme: list[dict[str, Any]], shift: timedelta) -> list[dict[str, Any]]:
     """The programme with its days moved; slides and recordings are left behind. Pure."""
-    moved = []
-    for block in programme:
-        value = dict(block["value"])
-        if value.get("date"):
-            value["date"] = (date.fromisoformat(value["date"]) + shift).isoformat()
+    moved = moved_days(programme, shift)
+    for block in moved:
+        value = block["value"]
         if value.get("items"):
             value["items"] = [
                 {**item, "value": _without_papers(item["value"])} for item in value["items"]
             ]
         if "cancelled" in value:
             value["cancelled"] = False
-        moved.append({**block, "value": value})
     return moved
 
 

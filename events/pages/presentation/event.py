@@ -18,7 +18,7 @@ from events.pages.presentation.documents import documents, hosts, links
 from events.programme.presentation.agenda import AgendaView, agenda
 from events.programme.presentation.programme import DayView, programme
 from events.publishing.records import draft_record
-from events.words.cards import AUDIENCE_SENTENCES, Card, Group, by_day, card, cards
+from events.words.cards import AUDIENCE_SENTENCES, Card, Group, by_day, card, cards, with_open_parts
 from events.words.localising import localised
 from events.words.reading import Library, Reader
 from events.words.streams import raw_stream
@@ -107,7 +107,7 @@ def _view(
     )
     in_family = _is_in_family(event)
     with translation.override(language):
-        brief = card(event, text, place, now)
+        brief = card(event, text, place, now, has_open_parts=bool(with_open_parts([event], now)))
         values = {one.name: getattr(brief, one.name) for one in fields(brief)}
         values |= {
             "outcome": mark_safe(expand_db_html(page.outcome)),
@@ -165,8 +165,9 @@ def _is_in_family(event: Event) -> bool:
 
 
 def _related(event: Event, language: str, now: datetime) -> list[Card]:
-    """The next events of the same kind, else the latest ones."""
+    """The next events of the same kind, else the latest ones; not what the page shows already."""
     others = Event.objects.live().filter(kind=event.kind).exclude(pk=event.pk)
+    others = others.exclude(umbrellas=event.pk).exclude(parts=event.pk)
     found = cards(others.upcoming(now), language, now=now, limit=RELATED)
     return found or cards(others.past(now), language, now=now, limit=RELATED)
 

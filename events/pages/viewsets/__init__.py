@@ -10,6 +10,7 @@ from events.desk.viewsets.registrations import (
 )
 from events.notices.viewsets.mailings import mailing_button, mailings
 from events.notices.viewsets.notices import change_notices, notice_button
+from events.pages.viewsets.endings import event_endings
 from events.pages.viewsets.events import events
 from events.pages.viewsets.repeating import repeat_button, repeat_tool
 from events.programme.viewsets.replacing import replace_speaker_tool
@@ -27,12 +28,14 @@ def admin_viewsets() -> list[ViewSet]:
         change_notices,
         repeat_tool,
         replace_speaker_tool,
+        event_endings,
     ]
 
 
 __all__ = [
     "admin_viewsets",
     "change_notices",
+    "event_endings",
     "events",
     "invitations",
     "invitations_button",

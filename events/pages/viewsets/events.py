@@ -62,6 +62,8 @@ class WhenColumn(Column):
             return str(_("No date yet"))
         days = [date_format(day, "j M Y") for day in dict.fromkeys([when.first_day, when.last_day])]
         walls = [wall for wall in (when.start_time, when.end_time) if wall and when.is_timed]
+        if len(days) == len(walls) == 2:
+            return "–".join(f"{day}, {wall:%H:%M}" for day, wall in zip(days, walls, strict=True))
         times = "–".join(f"{wall:%H:%M}" for wall in walls)
         half = str(when.half_day.label) if when.half_day and not times else ""
         return ", ".join(filter(None, ["–".join(days), times, half]))

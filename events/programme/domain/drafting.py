@@ -55,13 +55,13 @@ def save_draft(
     streams: Mapping[str, Sequence[dict[str, Any]]],
     user: User,
     seen_revision: int | None,
-    end: Any = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Revision:
     """Save a new draft of ``page`` with other streams, given in raw form by field name.
 
-    ``seen_revision`` is the latest revision when the editor looked; ``end`` moves the event's end
-    time. Publishes nothing. Raises ``DraftRefused`` when the page was saved in between, is locked
-    for this editor, or is not the source page.
+    ``seen_revision`` is the latest revision when the editor looked; ``facts`` are other values of
+    the page's fields. Publishes nothing. Raises ``DraftRefused`` when the page was saved in
+    between, is locked for this editor, or is not the source page.
     """
     with transaction.atomic():
         locked = EventPage.objects.select_for_update().get(pk=page.pk).specific
@@ -79,8 +79,8 @@ def save_draft(
         draft = draft_of(locked)
         for name, raw in streams.items():
             setattr(draft, name, list(raw))
-        if end is not None:
-            draft.end_time = end
+        for name, value in (facts or {}).items():
+            setattr(draft, name, value)
         return draft.save_revision(user=user, log_action=True, clean=False)
 
 

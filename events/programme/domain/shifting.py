@@ -3,11 +3,13 @@
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from events.publishing.programmes import session_times
+from events.when import A_DAY, When
 from events.words.streams import children
 from refusals import Refused
 
@@ -52,8 +54,8 @@ def shift(
 
     Without an item the whole session moves. The session's end moves with its last item; its start
     moves with its first. ``following`` moves the later sessions of the same day too. Times are wall
-    clock of the event's zone. Raises ``ShiftRefused`` when a time would cross midnight, or when
-    session or item are not there (any more).
+    clock of the event's zone; an item may move past midnight. Raises ``ShiftRefused`` when the
+    start of a session would, or when session or item are not there (any more).
     """
     if not minutes or abs(minutes) > MAX_MINUTES:
         raise ShiftRefused("minutes", _("Give a number of minutes other than zero, up to 720."))
@@ -73,6 +75,20 @@ def shift(
     return Shift(programme=changed, rows=rows)
 
 
+def moved_end(when: When, minutes: int) -> dict[str, Any]:
+    """The announced end of an event some minutes later or earlier, as facts of its page.
+
+    Raises ShiftRefused where it would not be after the start any more.
+    """
+    if when.end_time is None or when.start_time is None:
+        return {}
+    end, days = moved(when.end_time, minutes)
+    day = when.end_day + timedelta(days=days)
+    if (day, end) <= (when.start_date, when.start_time):
+        raise ShiftRefused("end", _("The event would end before it begins."))
+    return {"end_time": end, "end_date": day if day != when.start_date else None}
+
+
 def _later_sessions(
     changed: list[dict[str, Any]], session: dict[str, Any], before: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
@@ -81,7 +97,9 @@ def _later_sessions(
     end = old.get("end") or max(
         (item["value"].get("end") or "" for item in children(old, "items")), default=""
     )
-    found = []
+    found: list[dict[str, Any]] = []
+    if end and end <= (old.get("start") or ""):
+        return found
     for block in changed:
         value = block["value"]
         start = value.get("start") or min(
@@ -102,6 +120,7 @@ def _move_session(session: dict[str, Any], minutes: int, first: int) -> list[Mov
     value = session["value"]
     before = _times(value)
     if first == 0:
+        _keep_the_day(value, minutes)
         _move(value, "start", minutes)
     _move(value, "end", minutes)
     rows = [Moved(value.get("title") or "", True, before, _times(value))]
@@ -125,12 +144,17 @@ def _times(value: dict[str, Any]) -> tuple[time | None, time | None]:
 
 def _move(value: dict[str, Any], name: str, minutes: int) -> None:
     if value.get(name):
-        value[name] = moved(time.fromisoformat(value[name]), minutes).isoformat()
+        value[name] = moved(time.fromisoformat(value[name]), minutes)[0].isoformat()
 
 
-def moved(wall: time, minutes: int) -> time:
-    """A wall-clock time some minutes later or earlier on the same day."""
-    total = wall.hour * 60 + wall.minute + minutes
-    if not 0 <= total < 24 * 60:
-        raise ShiftRefused("midnight", _("This would move a time across midnight."))
-    return wall.replace(hour=total // 60, minute=total % 60)
+def _keep_the_day(value: dict[str, Any], minutes: int) -> None:
+    """Raise ShiftRefused where a session would begin on another day: it has its day as a fact."""
+    start, _end = session_times(value)
+    if start is not None and moved(start, minutes)[1]:
+        raise ShiftRefused("midnight", _("This would move the start of a session across midnight."))
+
+
+def moved(wall: time, minutes: int) -> tuple[time, int]:
+    """A wall-clock time some minutes later or earlier, and by how many days that is another day."""
+    days, total = divmod(wall.hour * 60 + wall.minute + minutes, A_DAY)
+    return wall.replace(hour=total // 60, minute=total % 60), days

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from events.publishing.programmes import session_times
-from events.when import instant
+from events.publishing.programmes import item_minutes, session_times
+from events.when import A_DAY, end_day, instant
 from events.words.reading import AppearanceView, Reader
 from events.words.streams import Raw, children
 from events.words.wording import capital, clock, day_words
@@ -102,7 +102,7 @@ def _session(
         start=clock(start) if start else "",
         end=clock(end) if end else "",
         start_iso=_iso(day, start, zone),
-        end_iso=_iso(day, end, zone),
+        end_iso=_iso(end_day(day, start, end), end, zone),
         room=value.get("room") or "",
         host_name=host.name if host else "",
         host_url=host.url if host else "",
@@ -110,7 +110,12 @@ def _session(
         parallel=False,
         selectable=bool(value.get("selectable")),
         ics_url=f"{path}sessions/{block['id']}/event.ics" if path else "",
-        items=[_item(item, reader, day, zone) for item in children(value, "items")],
+        items=[
+            _item(item, reader, day + timedelta(days=(begins or 0) // A_DAY), zone)
+            for item, (begins, _ends) in zip(
+                children(value, "items"), item_minutes(value), strict=True
+            )
+        ],
     )
 
 
@@ -127,7 +132,7 @@ def _item(block: Mapping[str, Any], reader: Reader, day: date, zone: ZoneInfo) -
         start=clock(start) if start else "",
         end=clock(end) if end else "",
         start_iso=_iso(day, start, zone),
-        end_iso=_iso(day, end, zone),
+        end_iso=_iso(end_day(day, start, end), end, zone),
         title=title,
         lang=lang,
         description=reader.rich(block["id"], value, "description", lang),
@@ -144,12 +149,12 @@ def _groups(sessions: list[SessionView]) -> list[list[SessionView]]:
     groups: list[list[SessionView]] = []
     until = ""
     for session in sessions:
-        if groups and session.parallel and session.start and session.start < until:
+        if groups and session.parallel and session.start and session.start_iso[:16] < until:
             groups[-1].append(session)
         else:
             groups.append([session])
             until = ""
-        until = max(until, session.end)
+        until = max(until, session.end_iso[:16])
     return groups
 
 
@@ -158,9 +163,18 @@ def _overlapping(views: list[SessionView]) -> set[str]:
     timed = [view for view in views if view.start and view.end]
     for index, one in enumerate(timed):
         for other in timed[index + 1 :]:
-            if one.date == other.date and one.start < other.end and other.start < one.end:
+            if one.date == other.date and _meet(one, other):
                 found |= {one.id, other.id}
     return found
+
+
+def _meet(one: SessionView, other: SessionView) -> bool:
+    """Whether two overlap on the wall clock, be it past midnight."""
+    starts, ends = (
+        (one.start_iso[:16], other.start_iso[:16]),
+        (one.end_iso[:16], other.end_iso[:16]),
+    )
+    return starts[0] < ends[1] and starts[1] < ends[0]
 
 
 def _wall(text: str | None) -> time | None:

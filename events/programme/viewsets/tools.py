@@ -4,6 +4,7 @@ Each view keeps nothing between its steps: the preview carries what was filled i
 reads it again. Saving refuses when somebody saved the page since the preview.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -19,8 +20,8 @@ from wagtail.admin.viewsets.base import ViewSet
 from accounts.screens import AdminScreen
 from events.enums import Precision
 from events.models import EventPage
-from events.models.validation import overlap_warnings, programme_problems
-from events.programme.domain import shifting
+from events.models.validation import late_warnings, overlap_warnings, programme_problems
+from events.programme.domain import moving, shifting
 from events.programme.domain.composing import (
     ChosenItem,
     add_items,
@@ -30,7 +31,7 @@ from events.programme.domain.composing import (
 )
 from events.programme.domain.drafting import draft_of, is_source, programme_of, save_draft
 from events.programme.domain.pasting import ParsedItem, parse_programme
-from events.programme.forms import PasteDecisionForm, PasteForm, ShiftForm
+from events.programme.forms import MoveForm, PasteDecisionForm, PasteForm, ShiftForm
 from refusals import Refused
 
 
@@ -86,15 +87,18 @@ class ProgrammeToolView(AdminScreen):
         )
         return redirect(self.edit_url)
 
-    def remarks(self, programme: list[dict[str, Any]], end: Any = None) -> list[str]:
+    def remarks(
+        self, programme: list[dict[str, Any]], facts: Mapping[str, Any] | None = None
+    ) -> list[str]:
         """What would be odd about the draft with another programme."""
         changed = draft_of(self.page)
         changed.programme = programme
-        if end is not None:
-            changed.end_time = end
+        for name, value in (facts or {}).items():
+            setattr(changed, name, value)
         return [
             *programme_problems(changed.programme, changed.when),
             *overlap_warnings(changed.programme),
+            *late_warnings(changed.programme, changed.when),
         ]
 
 
@@ -205,16 +209,16 @@ class ShiftView(ProgrammeToolView):
                 minutes=minutes,
                 following=form.cleaned_data["following"],
             )
-            end = None
-            if form.cleaned_data.get("move_end") and self.draft.end_time:
-                end = shifting.moved(self.draft.end_time, minutes)
+            facts: dict[str, Any] = {}
+            if form.cleaned_data.get("move_end") and self.draft.when:
+                facts = shifting.moved_end(self.draft.when, minutes)
             if "apply" in request.POST:
                 save_draft(
                     page=self.page,
                     streams={"programme": shifted.programme},
                     user=self.member,
                     seen_revision=self.seen_revision,
-                    end=end,
+                    facts=facts,
                 )
                 return self.saved(_("The times were moved."))
         except Refused as refusal:
@@ -223,8 +227,44 @@ class ShiftView(ProgrammeToolView):
         return self.show(
             form=form,
             rows=shifted.rows,
-            end=(self.draft.end_time, end) if end else None,
-            remarks=self.remarks(shifted.programme, end),
+            end=(self.draft.end_time, facts["end_time"]) if facts else None,
+            remarks=self.remarks(shifted.programme, facts),
+        )
+
+
+class MoveView(ProgrammeToolView):
+    """Move the event to another day."""
+
+    page_title = gettext_lazy("Move to another day")
+    template_name = "events/programme/move.html"
+    header_icon = "date"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(form=MoveForm(initial={"day": self.draft.start_date}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = MoveForm(request.POST)
+        if not form.is_valid():
+            return self.show(form=form)
+        wanted = form.cleaned_data
+        try:
+            move = moving.move(
+                self.draft, wanted["day"], with_registration=wanted["with_registration"]
+            )
+            if "apply" in request.POST:
+                save_draft(
+                    page=self.page,
+                    streams={"programme": move.programme},
+                    user=self.member,
+                    seen_revision=self.seen_revision,
+                    facts=move.facts,
+                )
+                return self.saved(_("The event was moved."))
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+            return self.show(form=form)
+        return self.show(
+            form=form, rows=move.rows, remarks=self.remarks(move.programme, move.facts)
         )
 
 
@@ -237,6 +277,7 @@ class ProgrammeToolsViewSet(ViewSet):
         return [
             path("<int:page_id>/paste/", PasteView.as_view(), name="paste"),
             path("<int:page_id>/shift/", ShiftView.as_view(), name="shift"),
+            path("<int:page_id>/move/", MoveView.as_view(), name="move"),
         ]
 
 

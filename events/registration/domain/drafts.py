@@ -63,7 +63,7 @@ def draft(
             calendar = invitation(
                 registration,
                 method,
-                words.entry(language),
+                words.own_entry(registration),
                 join=ical.Conference(links.join, label) if with_join else None,
                 now=now,
             )

@@ -17,7 +17,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 import ical
-from events.enums import Participation, RegistrationStatus
+from events.enums import Mode, Participation, RegistrationStatus
+from events.letters.facts import with_part
 from events.letters.keys import join_signature
 from events.letters.tickets import join_opens_at
 from events.models import (
@@ -31,6 +32,7 @@ from events.publishing.entries import EPOCH, Setting, entry_for, session_entry_f
 from events.publishing.records import default_site
 from events.querysets import TOMBSTONE, RegistrationQuerySet
 from events.words.localising import localised
+from events.words.wording import series
 from home.models import Place, SiteSettings, Topic
 
 KEPT: Final = timedelta(days=365)
@@ -160,15 +162,30 @@ def _entries(
     if text is None:
         return []
     changed = changed_at(registration, now)
-    modified = max(changed, text.last_modified or EPOCH)
-    entries = [entry_for(event, text, setting, last_modified=modified)]
+    way = registration.participation
+    own_titles: list[str] = []
+    entries = []
     for choice in registration.choices.all():
         own = titles.get(choice.session_id)
         if own is not None:
             modified = max(changed, own.last_modified or EPOCH, text.last_modified or EPOCH)
             entries.append(
-                session_entry_for(event, choice.session, own, text, setting, last_modified=modified)
+                session_entry_for(
+                    event,
+                    choice.session,
+                    own,
+                    text,
+                    setting,
+                    last_modified=modified,
+                    participation=way,
+                )
             )
+            own_titles.append(own.title)
+    modified = max(changed, text.last_modified or EPOCH)
+    entry = entry_for(event, text, setting, last_modified=modified, participation=way)
+    if own_titles or event.mode == Mode.HYBRID:
+        entry = with_part(entry, series((str(Participation(way).label), *own_titles)))
+    entries.insert(0, entry)
     return [_as_it_stands(entry, registration) for entry in entries]
 
 

@@ -17,11 +17,10 @@ from django.views.decorators.csrf import csrf_exempt
 import ical
 from accounts.capabilities import capability_view
 from events.enums import Participation, RegistrationStatus
-from events.letters.facts import facts, manage_path
+from events.letters.facts import LetterWords, facts, manage_path
 from events.letters.keys import find_by_join_signature, find_by_manage_token, join_signature
 from events.letters.tickets import join_links, join_opens_at, ticket_of
 from events.models import Registration
-from events.publishing.records import entry_of
 from events.registration.domain.cancelling import cancel
 from events.registration.domain.confirming import confirm, find_by_token
 from events.registration.presentation.self_service import Access, actions
@@ -120,7 +119,7 @@ def calendar_file(request: HttpRequest, token: str) -> HttpResponseBase:
     registration = find_by_manage_token(token)
     if registration is None or registration.status != RegistrationStatus.CONFIRMED:
         raise Http404
-    entry = entry_of(registration.event, registration.language)
+    entry = LetterWords(registration.event).own_entry(registration)
     join = None
     if registration.participation == Participation.ONLINE:
         join = ical.Conference(

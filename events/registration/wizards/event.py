@@ -16,6 +16,7 @@ from events.registration.domain import invitations
 from events.registration.forms.offer import Offer
 from events.registration.presentation.summary import event_summary
 from events.words.availability import RegistrationState, registration_state
+from events.words.cards import with_open_parts
 from events.words.localising import host_names
 from home.models import SiteSettings
 from languages import language_code
@@ -76,6 +77,7 @@ class EventWizard(RunWizardView):
             self.now,
             self.text.path,
             invited=self.invitation is not None,
+            has_open_parts=bool(with_open_parts([self.event], self.now)),
         )
 
     def refuse_start(self) -> HttpResponse | None:

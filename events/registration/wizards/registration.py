@@ -47,7 +47,7 @@ from wizards.models import Run
 
 STEP_LIMIT = Limit("registration-step", times=600, seconds=3600)
 
-UNSTARTABLE = frozenset({State.NONE, State.EXTERNAL, State.INVITATION, State.PAST})
+UNSTARTABLE = frozenset({State.NONE, State.SESSIONS, State.EXTERNAL, State.INVITATION, State.PAST})
 
 
 class RegistrationWizard(EventWizard):

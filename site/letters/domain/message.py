@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
+from ical.text import refolded
 from letters.models import Letter
 
 MACHINE_WRITTEN: Final = {
@@ -21,11 +23,12 @@ def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> Email
     method, last because it says most: there Gmail, Outlook and Apple Mail show the invitation.
     It is not attached a second time as a file: Outlook lists such a copy as another meeting, and
     opening it adds the event without the method, so that a later CANCEL no longer finds it.
-    Readers without a calendar follow the link in the text.
+    Readers without a calendar follow the link in the text. Links lead to where the site is now.
     """
+    text, html = (_here(letter, words) for words in (letter.text, letter.html))
     message = EmailMultiAlternatives(
         subject=letter.subject,
-        body=letter.text,
+        body=text,
         from_email=letter.from_email,
         to=[letter.to_email],
         reply_to=[letter.reply_to] if letter.reply_to else None,
@@ -37,13 +40,16 @@ def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> Email
             **_unsubscribe(letter),
         },
     )
-    if letter.html:
-        message.attach_alternative(letter.html, "text/html")
+    if html:
+        message.attach_alternative(html, "text/html")
     if letter.calendar:
-        message.attach_alternative(
-            letter.calendar, f"text/calendar; method={letter.calendar_method}"
-        )
+        calendar = refolded(letter.calendar, lambda line: _here(letter, line))
+        message.attach_alternative(calendar, f"text/calendar; method={letter.calendar_method}")
     return message
+
+
+def _here(letter: Letter, words: str) -> str:
+    return words.replace(f"{letter.site_url}/", f"{settings.SITE_URL}/")
 
 
 def _unsubscribe(letter: Letter) -> dict[str, str]:
@@ -51,6 +57,6 @@ def _unsubscribe(letter: Letter) -> dict[str, str]:
     if not letter.unsubscribe_url:
         return {}
     return {
-        "List-Unsubscribe": f"<{letter.unsubscribe_url}>",
+        "List-Unsubscribe": f"<{_here(letter, letter.unsubscribe_url)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }

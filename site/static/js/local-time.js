@@ -15,8 +15,9 @@ function offsetOf(iso) {
 for (const element of document.querySelectorAll("[data-local-time]")) {
   const { start, end, label } = element.dataset;
   const from = new Date(start);
-  const offset = offsetOf(start);
-  if (Number.isNaN(from.valueOf()) || offset === null || -from.getTimezoneOffset() === offset) continue;
+  // The clocks may change in between, there or here: the start and the end are compared.
+  const told = [start, end].filter((iso) => iso && offsetOf(iso) !== null);
+  if (Number.isNaN(from.valueOf()) || told.every((iso) => -new Date(iso).getTimezoneOffset() === offsetOf(iso))) continue;
   const format = new Intl.DateTimeFormat(document.documentElement.lang, {
     weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
     hourCycle: "h23", timeZoneName: "short",

@@ -20,6 +20,7 @@ from champions.announcing.domain.press import (
     use_pass,
 )
 from champions.models import PressPass, ProposalPage
+from home.domain import families
 from letters.models import Letter
 from refusals import Refused
 from tests.champions.announcing.conftest import PLANNED, Stage
@@ -143,7 +144,9 @@ def test_the_kit_is_the_same_after_the_announcement(prepared: Stage) -> None:
 
 
 def test_where_a_language_is_missing_the_source_serves(prepared: Stage) -> None:
-    ProposalPage.objects.get(locale__language_code="fr").delete()
+    page = ProposalPage.objects.get(locale__language_code="fr")
+    with families.following(page.translation_key):
+        page.delete()
     (entry,) = press_kit(prepared.edition, "fr")
     assert (entry.language, entry.page.summary) == ("en", "Summary in en")
     assert kit_archive(prepared.edition).startswith(b"PK")

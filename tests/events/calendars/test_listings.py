@@ -55,7 +55,7 @@ def queries(client, address):
     ("address", "most"),
     [
         ("/en/events/", LIST),
-        ("/fr/events/?when=all&mode=online&q=event&topic=finance", LIST + 1),
+        ("/fr/events/?when=all&mode=online&q=event&topic=finance", LIST + 2),
         ("/en/events/2030/", YEAR),
         ("/en/events/2030/01/", MONTH),
         ("/en/", FRONT),
@@ -246,3 +246,17 @@ def test_lists_are_public_cookieless_and_say_their_languages(client, tree, addre
     assert canonical == f"http://testserver{address}"
     assert meta(page)["og:url"] == canonical
     assert meta(page)["og:locale"].startswith(language)
+
+
+def test_what_ends_at_midnight_is_on_its_own_day_alone(client, tree):
+    page = make_event(
+        tree.index,
+        title="Until midnight",
+        **timed("10:00", "00:00", date(2030, 6, 27), end_date=date(2030, 6, 28)),
+    )
+    month = client.get("/en/events/2030/06/").content.decode()
+    assert month.count(f'href="{page.url}"') == 1
+    assert "Thursday 27 June 2030" in words(client.get(page.url).content.decode())
+    eve = timed("20:00", "00:00", date(2030, 12, 31), end_date=date(2031, 1, 1))
+    make_event(tree.index, title="New Year", **eve)
+    assert "/en/events/2031/" not in client.get("/en/events/").content.decode()

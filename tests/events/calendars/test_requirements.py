@@ -16,13 +16,13 @@ from django.utils.http import http_date, parse_http_date
 from django.utils.translation import gettext
 
 import ical
+from events.letters.facts import LetterWords
 from events.models import (
     AidForTradeReviewPage,
     AidForTradeSessionPage,
     MeetingPage,
     WorkshopPage,
 )
-from events.publishing.records import entry_of
 from tests.factories.calendars import calendar, entries, instant, lines, only_entry
 from tests.factories.content import (
     find_tree,
@@ -531,7 +531,7 @@ def test_requirement_19_no_series(client, now, address):
 
 def test_requirement_20_an_invitation_is_the_feed_s_entry(client, now, site):
     event = record_of(site.panel)
-    entry = entry_of(event, "fr")
+    entry = LetterWords(event).entry("fr", "")
     attendee = ical.Mailbox("Zoë Müller", "zoe@example.org")
     sent = ical.render_invitation(entry, attendee, method="REQUEST")
     invited: Any = icalendar.Calendar.from_ical(sent)

@@ -1,6 +1,6 @@
 """What an editor sees of a change before it is published, and until it is told."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
@@ -97,6 +97,45 @@ def test_quietly_publishes_and_tells_nobody(editor, page, people, told):
     edit(page, room="Room S")
     editor.post(asked(page), {"seen": seen(page), "quietly": "1"})
     assert record_of(page).room == "Room S"
+    assert ChangeNotice.objects.get().status == "dropped"
+    assert told() == []
+
+
+def test_what_waits_is_told_though_what_is_new_is_published_quietly(
+    editor, page, change, people, told
+):
+    people()
+    waiting = change(room="Room S")
+    edit(page, start_time=time(9))
+    text = editor.get(asked(page)).content.decode()
+    assert "A notice to 1 person is waiting already" in text
+    assert "<li>Where: Room W · Online → Room S · Online</li>" in text
+    response = editor.post(asked(page), {"seen": seen(page), "quietly": "1"})
+    assert response["Location"] == reverse("change_notices:notice", args=[waiting.pk])
+    due, quiet = ChangeNotice.objects.order_by("pk")
+    assert (due.status, set(due.before), due.due_at) == ("due", {"where"}, waiting.due_at)
+    assert (quiet.status, set(quiet.before)) == ("dropped", {"when"})
+    assert record_of(page).start_time == time(9)
+    letter = told()[0]
+    assert "Room S" in letter.text
+    assert "10:00" not in letter.text
+
+
+def test_what_waits_is_told_as_it_is_after_a_quiet_change_of_it(editor, page, change, people, told):
+    people()
+    change(room="Room S")
+    edit(page, room="Room D")
+    editor.post(asked(page), {"seen": seen(page), "quietly": "1"})
+    text = told()[0].text
+    assert "Room D" in text
+    assert "Room S" not in text
+
+
+def test_nobody_is_told_of_what_waits_either_if_that_is_asked(editor, page, change, people, told):
+    people()
+    change(room="Room S")
+    edit(page, start_time=time(9))
+    editor.post(asked(page), {"seen": seen(page), "nobody": "1"})
     assert ChangeNotice.objects.get().status == "dropped"
     assert told() == []
 

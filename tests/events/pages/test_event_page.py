@@ -446,3 +446,40 @@ def test_every_moment_is_one_that_machines_can_read(client, event):
     hint = next(one for one in elements(page, "dd") if "data-local-time" in one)
     assert hint["data-start"] == "2026-06-10T10:00:00+02:00"
     assert hint["data-end"] == "2026-06-10T12:00:00+02:00"
+
+
+def test_the_platform_is_shown_without_a_guide_to_it(client, tree):
+    page = make_event(tree.index, mode="hybrid", platform="Interprefy")
+    assert "The online meeting takes place on Interprefy." in words(shown(client, page))
+    page = make_event(tree.index, mode="in_person", platform="Interprefy")
+    assert "Interprefy" not in words(shown(client, page))
+
+
+def test_a_review_leads_to_its_open_sessions_and_does_not_repeat_them(client, tree):
+    review = make_event(tree.index, kind=AidForTradeReviewPage, title="Review", slug="review")
+    day = date(2026, 6, 9)
+    panels = [
+        make_event(
+            review,
+            kind=AidForTradeSessionPage,
+            title=f"Panel {number}",
+            registration="ours",
+            mode="online",
+            **timed(day=day),
+        )
+        for number in range(3)
+    ]
+    publish(review, start_date=day)
+    page = shown(client, review)
+    assert "Register for each session." in words(page)
+    assert "There is no registration for this event." not in words(page)
+    assert f'href="{review.url}#sessions"' in page
+    assert 'id="sessions"' in page
+    for panel in panels:
+        assert page.count(f'href="{panel.url}"') == 1
+        assert "Review" not in words(shown(client, panel)).partition("Related events")[2]
+    assert "Related events" not in words(page)
+    listed = client.get("/en/events/?when=all").content.decode()
+    assert "Register for each session." in words(listed)
+    closed = client.get(f"{review.url}register/")
+    assert "Register for each session." in words(closed.content.decode())

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from events.models import Event, EventPage, EventSession, SeatPool, WorkshopPage
+from home.time_zones import TimeZoneSelect
 from tests.factories.content import Tree, block, edit, make_event, record_of, session, timed
 from tests.factories.editing import add_url, edit_url, event_data, item_data, session_data
 
@@ -233,3 +234,19 @@ def test_publishing_from_a_list_needs_the_date(desk: Client, tree: Tree) -> None
     desk.post(url)
     assert EventPage.objects.live().count() == 2
     assert Event.objects.count() == 2
+
+
+def test_the_zone_is_chosen_from_a_list_that_keeps_what_stands_there():
+    widget = TimeZoneSelect()
+    shown = widget.render("time_zone", "Asia/Kolkata")
+    assert '<option value="Asia/Kolkata" selected>' in shown
+    assert '<option value="Europe/Zurich">Geneva (Europe/Zurich)</option>' in shown
+    assert '<option value="Etc/GMT+5"' not in shown
+    assert '<option value="Etc/GMT+5" selected>' in widget.render("time_zone", "Etc/GMT+5")
+
+
+def test_the_editor_offers_zones_and_says_in_which_one_registration_opens(desk, tree):
+    page = make_event(tree.index)
+    text = desk.get(edit_url(page)).content.decode()
+    assert '<option value="Africa/Nairobi">Nairobi (Africa/Nairobi)</option>' in text
+    assert "In Geneva time, unless your account names another zone" in text

@@ -94,8 +94,8 @@ def test_what_was_given_is_left_alone() -> None:
     assert given == before
 
 
-@pytest.mark.parametrize(("minutes", "session_id"), [(540, AFTERNOON), (-601, MORNING)])
-def test_midnight_is_not_crossed(minutes: int, session_id: str) -> None:
+@pytest.mark.parametrize(("minutes", "session_id"), [(600, AFTERNOON), (-601, MORNING)])
+def test_a_session_stays_on_its_day(minutes: int, session_id: str) -> None:
     with pytest.raises(ShiftRefused, match="midnight"):
         shift(programme(), session_id=session_id, minutes=minutes)
 

@@ -25,6 +25,7 @@ from wagtail.models import Page, PageViewRestriction
 from events.models import AidForTradeReviewPage, AidForTradeSessionPage, Event, EventPage
 from events.publishing import records
 from events.publishing.records import lagging, record
+from home.domain import families
 from tests.factories.calendars import said
 from tests.factories.content import (
     block,
@@ -182,6 +183,12 @@ class Editors(RuleBasedStateMachine):
             if page.live and not page.get_view_restrictions().exists()
         }
 
+    def alone(self, act: str, page: EventPage) -> None:
+        """In one language alone, as what is deleted with all that is in it."""
+        with families.following(self.key):
+            getattr(page, act)()
+        record(self.key)
+
     def values(self, change: Iterable[tuple[str, Any]]) -> dict[str, Any]:
         return {name: self.places[value] if name == "place" else value for name, value in change}
 
@@ -218,10 +225,10 @@ class Editors(RuleBasedStateMachine):
         if page := self.pages().get(language):
             self.publish(page)
 
-    @rule(language=languages)
-    def unpublish(self, language: str) -> None:
+    @rule(language=languages, alone=st.booleans())
+    def unpublish(self, language: str, alone: bool) -> None:
         if page := self.live().get(language):
-            page.unpublish()
+            self.alone("unpublish", page) if alone else page.unpublish()
 
     @rule(language=st.sampled_from(["fr", "es"]), public=st.booleans())
     def translate(self, language: str, public: bool) -> None:
@@ -271,7 +278,7 @@ class Editors(RuleBasedStateMachine):
     @rule(language=languages)
     def delete(self, language: str) -> None:
         if page := self.pages().get(language):
-            page.delete()
+            self.alone("delete", page)
 
     @rule(language=languages, private=st.booleans())
     def restrict(self, language: str, private: bool) -> None:

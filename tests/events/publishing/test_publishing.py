@@ -21,7 +21,8 @@ from events.models import (
 from events.publishing import records
 from events.publishing.entries import EPOCH
 from events.publishing.records import lagging, record, rerender
-from events.sweeps import repair_lagging_records
+from events.sweeps import repair_lagging_records, rerender_moved_site
+from home.domain import families
 from home.models import Place, SiteSettings
 from tests.factories.calendars import only_entry, said
 from tests.factories.content import (
@@ -266,6 +267,11 @@ def test_the_source_stays_until_it_is_deleted(tree):
     publish(page, start_time=time(9))
     page = EventPage.objects.get(pk=page.pk).specific
     page.unpublish()
+    assert (record_of(page).source_page_id, record_of(page).withdrawn_at is None) == (
+        page.pk,
+        False,
+    )
+    publish(french)
     event = record_of(page)
     assert (event.source_page_id, event.withdrawn_at) == (page.pk, None)
     assert text_of(page, "fr").title == "Un atelier"
@@ -285,7 +291,9 @@ def test_a_translation_takes_over_from_a_deleted_source_without_moving_the_event
     french = translate(page, "fr", {"A workshop": "Un atelier", "Panel": "Table ronde"})
     publish(page, start_time=time(9))  # the French page still holds 10:00
     before = record_of(page)
-    EventPage.objects.get(pk=page.pk).delete()
+    with families.following(page.translation_key):
+        EventPage.objects.get(pk=page.pk).delete()
+    record(page.translation_key)
     event = record_of(french)
     assert (event.uid, event.sequence) == (before.uid, before.sequence)
     assert (event.source_page_id, event.withdrawn_at) == (french.pk, None)
@@ -731,3 +739,21 @@ def test_the_join_link_is_in_no_text_nor_index(tree):
 
 def test_an_entry_has_a_stamp_before_it_is_read():
     assert EPOCH.tzinfo is UTC
+
+
+def test_entries_of_another_address_of_the_site_are_rendered_once_again(tree, clock, settings):
+    settings.SITE_URL = "https://old.example.org"
+    page = make_event(tree.index, programme=[session()], **timed())
+    before = stamps(page)
+    assert rerender_moved_site() == 0
+    settings.SITE_URL = "https://new.example.org"
+    clock.shift(timedelta(hours=1))
+    assert rerender_moved_site() > 0
+    entry = text_of(page, "fr").vevent
+    assert "old.example.org" not in entry
+    assert f"URL:https://new.example.org{page.url}" in entry.replace("\r\n ", "")
+    own = record_of(page).sessions.get().texts.get(language="en").vevent
+    assert "old.example.org" not in own.replace("\r\n ", "")
+    assert set(stamps(page).values()) == {before["en"] + timedelta(hours=1)}
+    assert record_of(page).sequence == 0
+    assert rerender_moved_site() == 0

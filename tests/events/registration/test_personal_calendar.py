@@ -10,8 +10,10 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from config.logs import HideKeys, without_keys
+from events.letters.facts import LetterWords
 from events.letters.keys import manage_token
 from events.models import Event, PersonalCalendar, Registration
+from events.registration.domain.drafts import draft
 from events.registration.domain.personal_calendars import Owner, make_calendar, revoke_calendar
 from tests.factories.desk import make_person, make_registration
 from tests.factories.registration import make_open_event, make_session
@@ -305,3 +307,30 @@ def test_the_console_hides_keys_of_every_logger():
     record = logging.LogRecord("x", 20, "", 0, "%(path)s", ({"path": "/en/calendar/abc"},), None)
     assert HideKeys().filter(record)
     assert record.getMessage() == "/en/calendar/…"
+
+
+@pytest.mark.parametrize(
+    ("participation", "location"), [("online", "Online (Zoom)"), ("in_person", "Room W")]
+)
+def test_it_says_what_this_person_does(event, participation, location):
+    morning = make_session(event)
+    make_registration(event, sessions=[morning], participation=participation)
+    own, session = entries(address())
+    assert (own["LOCATION"], session["LOCATION"]) == (location, location)
+    label = "Online" if participation == "online" else "In person"
+    assert own["DESCRIPTION"].splitlines()[0] == f"{label}; Morning"
+
+
+@pytest.mark.parametrize(
+    ("participation", "location"), [("online", "Online (Zoom)"), ("in_person", "Room W")]
+)
+def test_the_file_and_the_invitation_say_it_too(client, event, participation, location):
+    one = make_registration(event, sessions=[make_session(event)], participation=participation)
+    response = client.get(f"/en/registrations/{manage_token(one)}/event.ics")
+    (entry,) = Calendar.from_ical(response.content).walk("VEVENT")
+    assert entry["LOCATION"] == location
+    assert "Morning" in entry["DESCRIPTION"].splitlines()[0]
+    letter = draft(one, "confirmed", LetterWords(event), intent_key="x", method="REQUEST")
+    (entry,) = Calendar.from_ical(letter.calendar).walk("VEVENT")
+    assert entry["LOCATION"] == location
+    assert "Morning" in entry["DESCRIPTION"].splitlines()[0]

@@ -1,6 +1,6 @@
 """Dates, times and places in words, in three languages."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.utils import translation
@@ -15,6 +15,7 @@ from events.words.wording import (
     place_brief,
     place_words,
     time_words,
+    when_elsewhere,
     zone_words,
 )
 from home.models import Place
@@ -144,3 +145,52 @@ def test_places_say_where_as_far_as_it_is_announced(mode, place, room, platform,
     with translation.override("en"):
         assert place_words(mode=mode, place=place, room=room, platform=platform) == words
         assert place_brief(mode=mode, place=place, room=room) == brief
+
+
+OVER_THE_CHANGE = When(
+    Precision.EXACT, date(2030, 3, 29), "Europe/Zurich", time(9), date(2030, 4, 2), time(18)
+)
+UNTIL_MIDNIGHT = When(
+    Precision.EXACT, date(2030, 6, 27), "Europe/Zurich", time(10), date(2030, 6, 28), time(0)
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "29 March, 09:00 – 2 April, 18:00, Geneva time (UTC+1, at the end UTC+2)"),
+        ("fr", "29 mars, 09:00 – 2 avril, 18:00, heure de Genève (UTC+1, à la fin UTC+2)"),
+        ("es", "29 de marzo, 09:00 – 2 de abril, 18:00, hora de Ginebra (UTC+1, al final UTC+2)"),
+    ],
+)
+def test_times_over_a_clock_change_name_both_offsets_and_their_days(language, words):
+    with translation.override(language):
+        assert time_words(OVER_THE_CHANGE) == words
+
+
+def test_a_night_names_both_days_and_one_offset():
+    night = When(
+        Precision.EXACT, date(2030, 6, 27), "Asia/Kolkata", time(22), date(2030, 6, 28), time(0, 30)
+    )
+    assert time_words(night) == "27 June, 22:00 – 28 June, 00:30, Kolkata time (UTC+5:30)"
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Africa/Lagos", "29 March, 09:00 – 2 April, 17:00, Lagos time (UTC+1)"),
+        ("Africa/Johannesburg", "29 March, 10:00 – 2 April, 18:00, Johannesburg time (UTC+2)"),
+        ("Europe/Berlin", None),
+    ],
+)
+def test_a_reader_has_an_own_time_where_start_or_end_differ(zone, words):
+    elsewhere = when_elsewhere(OVER_THE_CHANGE, zone)
+    assert (time_words(elsewhere) if elsewhere else None) == words
+
+
+def test_an_end_at_midnight_belongs_to_the_day_before():
+    assert dates_words(UNTIL_MIDNIGHT) == "Thursday 27 June 2030"
+    assert time_words(UNTIL_MIDNIGHT) == "10:00–24:00, Geneva time (UTC+2)"
+    assert UNTIL_MIDNIGHT.days == [date(2030, 6, 27)]
+    assert UNTIL_MIDNIGHT.end == datetime(2030, 6, 27, 22, tzinfo=UTC)
+    assert UNTIL_MIDNIGHT.over_at == UNTIL_MIDNIGHT.end

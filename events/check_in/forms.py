@@ -6,9 +6,11 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from characters.fields import LineField
 from events.check_in.domain.arrivals import WalkIn
 from events.check_in.domain.badges import Size
 from events.enums import Capacity, Category
+from identity.fields import NameField, OneNameMixin
 
 
 class Act(models.TextChoices):
@@ -28,17 +30,23 @@ class ArrivalForm(forms.Form):
     at = forms.DateTimeField(required=False)
 
 
-class WalkInForm(forms.Form):
+class WalkInForm(OneNameMixin, forms.Form):
     """Somebody who stands at the door and had not registered."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    given_name = forms.CharField(
-        label=_("Given names"), max_length=100, widget=forms.TextInput({"autocomplete": "off"})
+    given_name = NameField(
+        label=_("Given names"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
-    family_name = forms.CharField(
-        label=_("Family names"), max_length=100, widget=forms.TextInput({"autocomplete": "off"})
+    family_name = NameField(
+        label=_("Family names"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
-    organisation = forms.CharField(
+    organisation = LineField(
         label=_("Organisation"), max_length=200, widget=forms.TextInput({"autocomplete": "off"})
     )
     capacity = forms.ChoiceField(label=_("In what capacity"), choices=Capacity.choices)

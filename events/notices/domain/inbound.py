@@ -24,7 +24,7 @@ from events.enums import RegistrationStatus
 from events.letters.keys import grant_manage_link
 from events.models import Registration
 from events.registration.domain import letters as registration_letters
-from events.registration.domain.identity import email_key
+from identity.mailboxes import email_key, mailto_address
 from letters.models import Letter
 
 logger = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ def declines(parts: list[Message]) -> list[tuple[str, str]]:
             for one in attendees if isinstance(attendees, list) else [attendees]:
                 params = getattr(one, "params", {})
                 if str(params.get("PARTSTAT", "")).upper() == "DECLINED":
-                    address = re.sub(r"(?i)\Amailto:", "", str(one).strip())
+                    address = mailto_address(str(one))
                     found.append((str(event.get("UID", "")).strip(), address))
     return found[:PEOPLE]
 

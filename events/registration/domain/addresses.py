@@ -17,7 +17,7 @@ from events.letters.keys import grant_manage_link
 from events.models import Registration
 from events.registration.domain import letters
 from events.registration.domain.editing import record_edit, refuse_unless_editable
-from events.registration.domain.identity import email_key
+from identity.mailboxes import email_key
 from refusals import Refused
 from wizards.tokens import token_hash
 

@@ -23,8 +23,8 @@ from events.models.person import NEEDS, person_names
 from events.publishing import questions
 from events.registration.domain import caps, letters, waiting
 from events.registration.domain.forgetting import needs_day
-from events.registration.domain.identity import name_key
 from events.words.availability import State, registration_state
+from identity.names import name_key
 from refusals import Refused
 
 EDITED: Final = "events.edit_registration"

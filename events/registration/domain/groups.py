@@ -20,9 +20,9 @@ from events.letters.keys import new_reference
 from events.models import Event, Registration, RegistrationGroup, SeatPool
 from events.registration.domain import caps, confirming, group_letters, holds, registering
 from events.registration.domain.applications import Application, new_registration
-from events.registration.domain.identity import email_key
 from events.registration.domain.registering import NO_PROOF, Enrolment
 from events.registration.domain.resending import renewed, write_again
+from identity.mailboxes import email_key
 from refusals import Refused
 from wizards.tokens import new_token, token_hash
 

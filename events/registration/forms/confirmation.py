@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from identity.fields import MailField
+
 
 class CodeForm(forms.Form):
     """The six digits of the letter."""
@@ -33,7 +35,7 @@ class AddressForm(forms.Form):
     """Another address for a confirmation that went astray."""
 
     use_required_attribute = False
-    email = forms.EmailField(
+    email = MailField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

@@ -9,11 +9,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from characters.fields import LineField
 from events.registration.domain.groups import MOST
-from events.registration.domain.identity import email_key, name_key
-from events.registration.forms.fields import LineField
 from events.registration.forms.offer import Offer
 from events.registration.forms.steps import AboutForm
+from identity.fields import MailField, NameField, OneNameMixin
+from identity.mailboxes import email_key
+from identity.names import name_key
 
 FIRST_ROWS = 3
 OF_ONE_PERSON = ("form_of_address", "given_name", "family_name", "position", "time_zone")
@@ -25,7 +27,7 @@ class GroupForm(AboutForm):
 
     field_order = ("contact_name", "email")
 
-    contact_name = LineField(
+    contact_name = NameField(
         label=gettext_lazy("Your name"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -78,15 +80,15 @@ class GroupForm(AboutForm):
         return cleaned
 
 
-class ColleagueForm(forms.Form):
+class ColleagueForm(OneNameMixin, forms.Form):
     """One person; a row in which nothing is typed is nobody."""
 
     use_required_attribute = False
 
-    given_name = LineField(label=gettext_lazy("Given names"), max_length=100)
-    family_name = LineField(label=gettext_lazy("Family names"), max_length=100)
+    given_name = NameField(label=gettext_lazy("Given names"), max_length=100, required=False)
+    family_name = NameField(label=gettext_lazy("Family names"), max_length=100, required=False)
     position = LineField(label=gettext_lazy("Position"), max_length=150, required=False)
-    email = forms.EmailField(
+    email = MailField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
         required=False,

@@ -12,14 +12,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from characters.fields import LineField, ParagraphField
 from events.enums import AnswerKind
 from events.publishing.questions import Question, asked, label_of
-from events.registration.forms.fields import (
-    FullCheckboxSelect,
-    FullRadioSelect,
-    LineField,
-    ParagraphField,
-)
+from events.registration.forms.fields import FullCheckboxSelect, FullRadioSelect
 from events.registration.forms.part import seats_words
 from events.registration.forms.steps import StepForm
 

@@ -12,17 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_countries import countries
 
+from characters.fields import LineField, ParagraphField
 from events.enums import Capacity, InterpretationLanguage, Participation
 from events.registration.domain import caps
-from events.registration.forms.fields import (
-    EitherChoiceField,
-    LineField,
-    LongSelect,
-    ParagraphField,
-)
+from events.registration.forms.fields import EitherChoiceField, LongSelect
 from events.registration.forms.offer import Offer
 from events.when import is_time_zone
 from home import delegations
+from identity.fields import MailField, NameField, OneNameMixin
 
 Choices = Sequence[tuple[Any, Any]]
 
@@ -55,7 +52,7 @@ class StepForm(forms.Form):
         field.choices = choices
 
 
-class AboutForm(StepForm):
+class AboutForm(OneNameMixin, StepForm):
     """Who somebody is."""
 
     question = gettext_lazy("Who is taking part?")
@@ -72,24 +69,27 @@ class AboutForm(StepForm):
     )
     short: ClassVar[Sequence[str]] = ("form_of_address", "language")
 
-    form_of_address = LineField(
+    form_of_address = NameField(
         label=gettext_lazy("Form of address"),
         max_length=40,
         required=False,
         help_text=gettext_lazy("For example Ms, Mr, Dr or H.E."),
         widget=forms.TextInput(attrs={"autocomplete": "honorific-prefix"}),
     )
-    given_name = LineField(
+    given_name = NameField(
         label=gettext_lazy("Given names"),
         max_length=100,
+        required=False,
+        help_text=gettext_lazy("Only one name? Write it in either field."),
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
-    family_name = LineField(
+    family_name = NameField(
         label=gettext_lazy("Family names"),
         max_length=100,
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
-    email = forms.EmailField(
+    email = MailField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
         help_text=gettext_lazy("We write to it once now; you confirm your place from there."),

@@ -11,8 +11,12 @@ LIKE_LAST_TIME: Final = person_names(without=(*OF_ONE_OCCASION, "email", "langua
 
 
 def prefill(user: User) -> dict[str, Any]:
-    """What the account and its last registration already know, by field name."""
-    last = Registration.objects.filter(user=user).order_by("-created_at").first()
+    """What the account and its last registration already know, by field name.
+
+    A registration without an account counts where its address is verified as the account's too.
+    """
+    own = Registration.objects.belonging_to(user).filter(forgotten_at__isnull=True)
+    last = own.order_by("-created_at").first()
     known: dict[str, Any] = {
         "given_name": user.first_name,
         "family_name": user.last_name,

@@ -65,7 +65,7 @@ class GroupWizard(EventWizard):
 
     def aside(self, step: str) -> str | None:
         if "add" not in self.request.POST:
-            return None
+            return super().aside(step)
         return f"{self.get_step_url(step)}#row-{self.wanted_rows}"
 
     def names(self, step: str) -> set[str]:
@@ -87,7 +87,14 @@ class GroupWizard(EventWizard):
 
     def get_context_data(self, form: GroupForm, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(form=form, **kwargs)
-        return {**context, **self.event_context(), "form": form, "rows": form.rows}
+        return {
+            **context,
+            **self.event_context(),
+            "form": form,
+            "rows": form.rows,
+            "action": self.get_step_url(self.steps.current),
+            "is_new": self.run is None,
+        }
 
     def event_context(self) -> dict[str, Any]:
         return {

@@ -67,7 +67,9 @@ class RegistrationWizard(EventWizard):
     }
 
     def get_step_url(self, step: str) -> str:
-        query = f"?{self.request.GET.urlencode()}" if self.request.GET.get("to") else ""
+        brought = self.run is None and "invitation" in self.request.GET
+        carried = brought or self.request.GET.get("to")
+        query = f"?{self.request.GET.urlencode()}" if carried else ""
         address = reverse(
             "event_register_step", kwargs={"path": self.path, "run": self.key, "step": step}
         )
@@ -154,6 +156,8 @@ class RegistrationWizard(EventWizard):
             "form": form,
             "next_words": form.next_words,
             "step": step,
+            "action": self.get_step_url(step),
+            "is_new": self.run is None,
             "previous": self.get_prev_step(step) if self.run else None,
             "clashes": self.clash_words() if step in {"about", "check"} else [],
             "first_url": self.get_step_url("part") if self.run else "",

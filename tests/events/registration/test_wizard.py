@@ -1,5 +1,6 @@
 """The wizard's own doors: steps, runs, tabs, replays, bad input."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -350,6 +351,53 @@ def test_signed_in_person_finds_the_form_prefilled_and_owns_the_registration(eve
         journey.post(step, answers()[step])
     journey.send()
     assert Registration.objects.get().user == user
+
+
+@pytest.mark.parametrize(
+    ("step", "typed"),
+    [
+        ("part", {"part-participation": "online"}),
+        ("about", {"about-given_name": "Ada", "about-email": "half@", "about-organisation": ""}),
+        ("needs", {"needs-diet": "No nuts", "needs-access_needs": "A ramp"}),
+    ],
+)
+def test_another_language_keeps_what_was_typed_and_judges_nothing(journey, step, typed):
+    journey.fill(step)
+    page = journey.get(step).content.decode()
+    assert re.search(r'<button type="submit" form="wizard" name="wizard_language" value="fr"', page)
+    response = journey.post(step, {**typed, "wizard_language": "fr"})
+    assert response["Location"].startswith("/fr/events/workshop/register/")
+    assert response["Location"].endswith(f"/{step}/")
+    page = journey.client.get(response["Location"]).content.decode()
+    assert "error-summary" not in page
+    for words in filter(None, typed.values()):
+        assert words in page
+    if step == "part":
+        assert re.search(r'value="online"[^>]* checked', page)
+
+
+def test_a_language_that_there_is_not_is_no_language(journey):
+    journey.fill("about")
+    said = {**answers()["about"], "wizard_language": "de"}
+    assert journey.post("about", said)["Location"] == journey.url("needs")
+
+
+def test_the_first_form_sent_again_goes_on_with_the_same_run(event):
+    client = Client()
+    page = client.get("/en/events/workshop/register/").content.decode()
+    address = re.search(r'<form class="form" id="wizard" method="post" action="([^"]+)"', page)[1]
+    assert Run.objects.count() == 0
+    assert client.get(address).status_code == 200
+    assert Run.objects.count() == 0
+    first = client.post(address, answers()["part"])["Location"]
+    client.post(first, {**answers()["about"], "wizard_goto_step": "part"})
+    again = client.post(address, answers(part__participation="online")["part"])["Location"]
+    assert first == again
+    assert "Example Chamber" in client.get(again).content.decode()
+    assert Run.objects.count() == 1
+    other = address.replace("/workshop/", "/other/")
+    make_open_event(slug="other")
+    assert client.post(other, answers()["part"]).status_code == 404
 
 
 def test_language_switch_keeps_the_run(journey):

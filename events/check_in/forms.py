@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from characters.fields import LineField
+from characters.fields import LineField, asks
 from events.check_in.domain.arrivals import WalkIn
 from events.check_in.domain.badges import Size
 from events.enums import Capacity, Category
 from identity.fields import NameField, OneNameMixin
+from papers.coverage import missing
 
 
 class Act(models.TextChoices):
@@ -47,9 +49,16 @@ class WalkInForm(OneNameMixin, forms.Form):
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     organisation = LineField(
-        label=_("Organisation"), max_length=200, widget=forms.TextInput({"autocomplete": "off"})
+        label=_("Organisation"),
+        max_length=200,
+        error_messages=asks(_("Write the name of the organisation.")),
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
-    capacity = forms.ChoiceField(label=_("In what capacity"), choices=Capacity.choices)
+    capacity = forms.ChoiceField(
+        label=_("In what capacity"),
+        choices=Capacity.choices,
+        error_messages=asks(_("Choose in what capacity this person comes.")),
+    )
     over_limit = forms.BooleanField(label=_("Let in although no seat is free"), required=False)
 
     @property
@@ -61,6 +70,22 @@ class WalkInForm(OneNameMixin, forms.Form):
             organisation=said["organisation"],
             capacity=said["capacity"],
         )
+
+
+class LatinNameForm(forms.Form):
+    """A name as a badge can bear it."""
+
+    latin_name = NameField(
+        label=_("Name in Latin letters"),
+        max_length=200,
+        error_messages=asks(_("Write the name in Latin letters.")),
+    )
+
+    def clean_latin_name(self) -> str:
+        name = str(self.cleaned_data["latin_name"])
+        if missing(name):
+            raise ValidationError(_("Write the name in Latin letters."), code="letters")
+        return name
 
 
 class BadgesForm(forms.Form):

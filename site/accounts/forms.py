@@ -1,36 +1,88 @@
-"""allauth's forms that look an account up: by the one form of an address."""
+"""allauth's forms: an account is found by the one form of an address, and errors say what to do."""
+
+from typing import Any, Final
 
 from allauth.account import forms as allauth_forms
+from django.utils.translation import gettext_lazy as _
 
 from identity.mailboxes import email_key
 
+ASKS: Final = {
+    "login": _("Write your e-mail address."),
+    "email": _("Write your e-mail address."),
+    "password": _("Write your password."),
+    "oldpassword": _("Write your present password."),
+    "password1": _("Choose a password."),
+    "password2": _("Write the password again."),
+    "code": _("Type the code of our message."),
+}
 
-class LoginForm(allauth_forms.LoginForm):
+
+class Asking:
+    """Says of each field what to do where nothing was written."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        form: Any = self
+        for name in ASKS.keys() & form.fields.keys():
+            form.fields[name].error_messages["required"] = ASKS[name]
+
+
+class ByMailbox(Asking):
+    """Looks for accounts by the mailbox, however its address is written."""
+
+    def clean_email(self) -> str:
+        form: Any = self
+        form.cleaned_data["email"] = email_key(form.cleaned_data["email"])
+        return str(super().clean_email())  # type: ignore[misc]
+
+
+class LoginForm(Asking, allauth_forms.LoginForm):
     """Signing in with a password."""
 
     def clean_login(self) -> str:
         return email_key(super().clean_login())
 
 
-class RequestLoginCodeForm(allauth_forms.RequestLoginCodeForm):
+class SignupForm(Asking, allauth_forms.SignupForm):
+    """Making an account."""
+
+
+class AddEmailForm(Asking, allauth_forms.AddEmailForm):
+    """Another address of an account."""
+
+
+class RequestLoginCodeForm(ByMailbox, allauth_forms.RequestLoginCodeForm):
     """Signing in with a code."""
 
-    def clean_email(self) -> str:
-        self.cleaned_data["email"] = email_key(self.cleaned_data["email"])
-        return str(super().clean_email())
 
-
-class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+class ResetPasswordForm(ByMailbox, allauth_forms.ResetPasswordForm):
     """Asking for a new password."""
 
-    def clean_email(self) -> str:
-        self.cleaned_data["email"] = email_key(self.cleaned_data["email"])
-        return str(super().clean_email())
 
-
-class ChangeEmailForm(allauth_forms.ChangeEmailForm):
+class ChangeEmailForm(ByMailbox, allauth_forms.ChangeEmailForm):
     """Another address before the first was confirmed."""
 
-    def clean_email(self) -> str:
-        self.cleaned_data["email"] = email_key(self.cleaned_data["email"])
-        return str(super().clean_email())
+
+class ResetPasswordKeyForm(Asking, allauth_forms.ResetPasswordKeyForm):
+    """A new password, by the letter's link."""
+
+
+class SetPasswordForm(Asking, allauth_forms.SetPasswordForm):
+    """A first password."""
+
+
+class ChangePasswordForm(Asking, allauth_forms.ChangePasswordForm):
+    """Another password."""
+
+
+class ReauthenticateForm(Asking, allauth_forms.ReauthenticateForm):
+    """The password once more."""
+
+
+class ConfirmLoginCodeForm(Asking, allauth_forms.ConfirmLoginCodeForm):
+    """The code that signs in."""
+
+
+class ConfirmEmailVerificationCodeForm(Asking, allauth_forms.ConfirmEmailVerificationCodeForm):
+    """The code that confirms an address."""

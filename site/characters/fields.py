@@ -5,9 +5,16 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from characters import NOT_HELD, OVERRIDES
+
+
+def asks(sentence: str | Promise) -> dict[str, str | Promise]:
+    """The ``error_messages`` of a field that says what to do where nothing was said."""
+    return {"required": sentence}
+
 
 REPLACEMENT: Final = "\ufffd"
 

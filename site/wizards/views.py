@@ -18,8 +18,8 @@ class RunWizardView(WizardShell):
     """Subclasses name their wizard and subject, their addresses, and what finishing writes.
 
     The view takes ``run`` (the key) from its address, or nothing: then the first step is shown with
-    a fresh key and without any row. The first POST begins the run. Why its POSTs need no CSRF token stands in
-    docs/decisions/wizard-without-cookies.md.
+    a fresh key and without any row. The first POST begins the run. Why its POSTs need no CSRF token
+    stands in docs/decisions/wizard-without-cookies.md.
     """
 
     storage_name = "wizards.storage.RunStorage"

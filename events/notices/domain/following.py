@@ -102,6 +102,9 @@ def _draft(
             "button_url": settings.SITE_URL + own.path if name == "news" else link,
             "end_url": link,
             "when": own.when,
+            "reason": ""
+            if name == "confirm"
+            else _("You receive this message because you follow an event."),
             **context,
         }
     return Draft(

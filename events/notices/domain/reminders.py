@@ -3,8 +3,9 @@
 A rule is due from its instant on until the next one takes over: a worker that was away for a day
 still reminds of what is a week off, and never says "tomorrow" of what has begun. A run is one rule
 of one event at one beginning, so that a moved event reminds again. Whoever confirmed after the
-rule's instant has just read when it is and gets no reminder. Locks are taken in the order of every
-other change: the event, the run, the registrations.
+rule's instant has just read when it is and gets no reminder. Thanks wait for as long as devices at
+the door may still tell who came, and go to nobody in the room who did not. Locks are taken in the
+order of every other change: the event, the run, the registrations.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,12 +15,14 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from events.check_in.domain.arrivals import days_attended, device_forgets_at
 from events.enums import NoticeStatus, Participation, Reminder, Status
 from events.letters.facts import LetterWords
-from events.models import Event, Registration, ReminderRun
+from events.models import CheckIn, Event, Registration, ReminderRun
 from events.notices.domain.batches import BATCH, keep_batch
 from events.notices.domain.change_words import document_rows
 from events.notices.domain.unsubscribing import unsubscribe_links, unsubscribed
@@ -80,7 +83,6 @@ LEADS: Final = {
     Reminder.DAY: timedelta(days=1),
     Reminder.HOUR: timedelta(hours=1),
 }
-THANKS_AFTER: Final = timedelta(hours=1)
 THANKS_WITHIN: Final = timedelta(days=14)
 OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 
@@ -100,7 +102,7 @@ def window_of(event: Event, reminder: Reminder) -> ReminderWindow | None:
     """When a rule of an event is due; None for an hour before what has no announced hour."""
     begins, over = event.begins_at, event.over_at
     if reminder == Reminder.THANKS:
-        return ReminderWindow(over + THANKS_AFTER, over + THANKS_WITHIN)
+        return ReminderWindow(device_forgets_at(event), over + THANKS_WITHIN)
     if reminder == Reminder.HOUR and not event.when.is_timed:
         return None
     closes = {
@@ -214,12 +216,27 @@ def _next_people(
     )
     if reminder == Reminder.HOUR:
         people = people.filter(participation=Participation.ONLINE)
+    if reminder == Reminder.THANKS and is_checked_in(event):
+        came = Exists(CheckIn.objects.filter(registration=OuterRef("pk"), undone_at__isnull=True))
+        people = people.filter(Q(participation=Participation.ONLINE) | came)
     found = list(
         people.select_for_update(of=("self",)).prefetch_related("choices").order_by("pk")[:BATCH]
     )
     for one in found:
         one.event = event
     return found
+
+
+def is_checked_in(event: Event) -> bool:
+    """Whether it is known of an event who came to the room."""
+    return CheckIn.objects.filter(registration__event=event, undone_at__isnull=True).exists()
+
+
+def attended(registration: Registration) -> bool:
+    """Whether somebody came, as far as it is known; online, and where nobody counted, it is not."""
+    if registration.participation == Participation.ONLINE:
+        return True
+    return bool(days_attended(registration)) or not is_checked_in(registration.event)
 
 
 def _wanting(

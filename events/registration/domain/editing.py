@@ -22,6 +22,7 @@ from events.models import EventSession, Registration, RegistrationChoice, SeatPo
 from events.models.person import NEEDS, person_names
 from events.publishing import questions
 from events.registration.domain import caps, letters, waiting
+from events.registration.domain.choosing import refuse_clashes
 from events.registration.domain.forgetting import needs_day
 from events.words.availability import State, registration_state
 from identity.names import name_key
@@ -104,6 +105,17 @@ def _edit(
     return Edited(row, tuple(changed))
 
 
+@transaction.atomic
+def write_latin_name(*, registration: Registration, name: str, user: User) -> Registration:
+    """Give a name the form that can be printed, at any time: the desk's doing."""
+    row = Registration.objects.locked(registration.pk)
+    if row.latin_name != name:
+        row.latin_name = name
+        row.save(update_fields=["latin_name"])
+        record_edit(row, ["latin_name"], user)
+    return row
+
+
 def refuse_unless_editable(registration: Registration, now: datetime) -> None:
     """Raise Refused, with the reason, where nothing can be changed any more.
 
@@ -129,7 +141,7 @@ def choose_sessions(registration: Registration, wanted: Iterable[int]) -> bool:
     """Make the chosen sessions those of ``wanted``; whether that changed anything.
 
     What was chosen before may stay although it is not offered any more. Raises Refused
-    (``session_gone``). Seats are the caller's.
+    (``session_gone``, ``clash``). Seats are the caller's.
     """
     chosen = set(registration.choices.values_list("session_id", flat=True))
     offered = {one.pk: one for one in selectable_sessions(registration.event)}
@@ -138,6 +150,9 @@ def choose_sessions(registration: Registration, wanted: Iterable[int]) -> bool:
         raise Refused("session_gone", _("A session you chose is no longer offered."))
     if registration.participation == Participation.ONLINE:
         keys -= {key for key in keys if key in offered and offered[key].is_social}
+    if registration.takes_seat:
+        kept = EventSession.objects.filter(pk__in=keys).order_by("order")
+        refuse_clashes(registration.event, kept, registration.participation)
     RegistrationChoice.objects.filter(registration=registration, session__in=chosen - keys).delete()
     RegistrationChoice.objects.bulk_create(
         RegistrationChoice(registration=registration, session_id=key)

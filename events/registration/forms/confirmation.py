@@ -17,7 +17,10 @@ class CodeForm(forms.Form):
         r"^[0-9]{6}$",
         label=gettext_lazy("Code from our message"),
         help_text=gettext_lazy("Six digits. Or open the link in the message."),
-        error_messages={"invalid": gettext_lazy("The code has six digits.")},
+        error_messages={
+            "invalid": gettext_lazy("The code has six digits."),
+            "required": gettext_lazy("Type the six digits of our message."),
+        },
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "12"}
         ),

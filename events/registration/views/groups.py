@@ -20,6 +20,7 @@ from events.registration.domain.groups import (
     MOST,
     confirm_group,
     find_group,
+    is_unconfirmed,
     members,
     register_group,
 )
@@ -187,7 +188,7 @@ def confirm_all(request: HttpRequest, token: str) -> HttpResponseBase:
                 else "",
             }
         )
-    is_open = any(one.is_standing and one.verified_at is None for one in found)
+    is_open = any(is_unconfirmed(one) for one in found)
     context = {
         "event": as_summary(found[0].event, own),
         "entries": entries,

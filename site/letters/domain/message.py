@@ -1,5 +1,6 @@
 """A letter as an e-mail message."""
 
+from email.mime.image import MIMEImage
 from typing import Final
 
 from django.core.mail import EmailMultiAlternatives
@@ -7,6 +8,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from letters.models import Letter
 
+PICTURE_ID: Final = "picture@letter"
+PICTURE_URL: Final = f"cid:{PICTURE_ID}"
+"""What the HTML of a letter shows its picture from (:rfc:`2392`)."""
 MACHINE_WRITTEN: Final = {
     # RFC 3834: no out-of-office reply to a letter that nobody typed.
     "Auto-Submitted": "auto-generated",
@@ -21,7 +25,8 @@ def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> Email
     method, last because it says most: there Gmail, Outlook and Apple Mail show the invitation.
     It is not attached a second time as a file: Outlook lists such a copy as another meeting, and
     opening it adds the event without the method, so that a later CANCEL no longer finds it.
-    Readers without a calendar follow the link in the text.
+    Readers without a calendar follow the link in the text. A picture makes it the first part of
+    ``multipart/related`` (:rfc:`2387`), for the HTML to show.
     """
     message = EmailMultiAlternatives(
         subject=letter.subject,
@@ -43,7 +48,17 @@ def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> Email
         message.attach_alternative(
             letter.calendar, f"text/calendar; method={letter.calendar_method}"
         )
+    if letter.picture:
+        message.mixed_subtype = "related"
+        message.attach(_inline(bytes(letter.picture)))
     return message
+
+
+def _inline(picture: bytes) -> MIMEImage:
+    part = MIMEImage(picture, "png")
+    part.add_header("Content-ID", f"<{PICTURE_ID}>")
+    part.add_header("Content-Disposition", "inline", filename="code.png")
+    return part
 
 
 def _unsubscribe(letter: Letter) -> dict[str, str]:

@@ -1,14 +1,15 @@
 """The wizard's own doors: steps, runs, tabs, replays, bad input."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from events.models import Registration
-from events.seats import set_capacity
+from events.seats import NoSeatLeft, set_capacity
+from refusals import Refused
 from tests.events.registration.conftest import Journey
 from tests.factories.registration import answers, make_held, make_open_event, make_session
 from wizards.domain import runs
@@ -240,6 +241,34 @@ def test_clash_is_warned_of_and_not_forbidden(event):
         journey.post(step, answers()[step])
     journey.send()
     assert Registration.objects.get().choices.count() == 2
+
+
+def test_limited_places_of_one_hour_are_not_both_taken(event):
+    first = make_session(event, "Customs", capacity=10)
+    second = make_session(event, "Finance", start=time(10, 30), end=time(11, 30))
+    third = make_session(event, "Lunch", start=time(11, 30), end=time(12))
+    journey = Journey()
+    journey.post("part", answers(part__sessions=[first.pk, second.pk])["part"])
+    page = journey.get("part").content.decode()
+    assert "“Customs” and “Finance” take place at the same time, and places are limited" in page
+    journey.post("part", answers(part__sessions=[second.pk, third.pk])["part"])
+    assert journey.get("about").status_code == 200
+    with pytest.raises(Refused, match="at the same time"):
+        make_held(event, session_ids=(first.pk, second.pk))
+
+
+def test_who_watches_takes_no_place_of_a_room(event):
+    session = make_session(event, "Customs", capacity=1)
+    make_session(event, "Finance", capacity=5)
+    everything = tuple(event.sessions.values_list("pk", flat=True))
+    make_held(event, participation="online", session_ids=everything)
+    make_held(event, email="b@example.org", session_ids=(session.pk,))
+    assert session.seat_pools.get().taken == 1
+    with pytest.raises(NoSeatLeft):
+        make_held(event, email="c@example.org", session_ids=(session.pk,))
+    journey = Journey()
+    said = answers(part__participation="online", part__sessions=[session.pk])["part"]
+    assert journey.post("part", said)["Location"].endswith("/about/")
 
 
 def test_social_event_is_in_person_only(event):

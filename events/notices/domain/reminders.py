@@ -3,9 +3,9 @@
 A rule is due from its instant on until the next one takes over: a worker that was away for a day
 still reminds of what is a week off, and never says "tomorrow" of what has begun. A run is one rule
 of one event at one beginning, so that a moved event reminds again. Whoever confirmed after the
-rule's instant has just read when it is and gets no reminder. Thanks wait for as long as devices at
-the door may still tell who came, and go to nobody in the room who did not. Locks are taken in the
-order of every other change: the event, the run, the registrations.
+rule's instant has just read when it is and gets no reminder. Thanks are held for
+as long as devices at the door may still tell who came (``holding``). Locks are taken in the order
+of every other change: the event, the run, the registrations.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,6 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -64,6 +63,7 @@ def draft_reminder(
         intent_key=intent_key,
         context=context,
         with_join=not is_thanks and registration.participation == Participation.ONLINE,
+        not_before=device_forgets_at(words.event) if is_thanks else None,
         expires=expires,
         unsubscribe_url=one_click,
     )
@@ -83,6 +83,7 @@ LEADS: Final = {
     Reminder.DAY: timedelta(days=1),
     Reminder.HOUR: timedelta(hours=1),
 }
+THANKS_AFTER: Final = timedelta(hours=1)
 THANKS_WITHIN: Final = timedelta(days=14)
 OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 
@@ -102,7 +103,7 @@ def window_of(event: Event, reminder: Reminder) -> ReminderWindow | None:
     """When a rule of an event is due; None for an hour before what has no announced hour."""
     begins, over = event.begins_at, event.over_at
     if reminder == Reminder.THANKS:
-        return ReminderWindow(device_forgets_at(event), over + THANKS_WITHIN)
+        return ReminderWindow(over + THANKS_AFTER, over + THANKS_WITHIN)
     if reminder == Reminder.HOUR and not event.when.is_timed:
         return None
     closes = {
@@ -216,9 +217,6 @@ def _next_people(
     )
     if reminder == Reminder.HOUR:
         people = people.filter(participation=Participation.ONLINE)
-    if reminder == Reminder.THANKS and is_checked_in(event):
-        came = Exists(CheckIn.objects.filter(registration=OuterRef("pk"), undone_at__isnull=True))
-        people = people.filter(Q(participation=Participation.ONLINE) | came)
     found = list(
         people.select_for_update(of=("self",)).prefetch_related("choices").order_by("pk")[:BATCH]
     )

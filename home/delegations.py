@@ -268,6 +268,10 @@ def countries_of_the_wto() -> dict[str, Names]:
     return {each.code: each.names for each in DELEGATIONS.values() if each.code != "EU"}
 
 
+COUNTRIES_ONLY = countries.offered(countries_of_the_wto())
+"""What django-countries offers: its setting of this name."""
+
+
 def country_name(code: str, language: str) -> str:
     """The name of a country or territory in ``language``; empty for an unknown code.
 

@@ -13,8 +13,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from home.countries import offered
-from home.delegations import countries_of_the_wto
+from accounts.form_names import ACCOUNT_FORMS  # noqa: F401
+from home.delegations import COUNTRIES_ONLY  # noqa: F401
 
 # Zone data of the locked package, the same on every machine, not the system's.
 zoneinfo.reset_tzpath(to=[])
@@ -142,8 +142,7 @@ else:
 # Opening SQLite's file and reading its schema costs more than serving a kept page.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
 
-# Two caches on one server: small state that must outlive a flood (allauth's rate limits), and the
-# kept public pages, which come and go. One table each, so that pages never evict a limit.
+# Two caches, a table each: rate limits must outlive a flood, kept pages come and go.
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="dbcache://cache"),
     "pages": {**env.cache_url("CACHE_URL", default="dbcache://cache"), "KEY_PREFIX": "pages"},
@@ -210,23 +209,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_registrations"
 LOGOUT_REDIRECT_URL = "/"
-COUNTRIES_ONLY = offered(countries_of_the_wto())
-
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "add_email": "accounts.forms.AddEmailForm",
-    "change_email": "accounts.forms.ChangeEmailForm",
-    "change_password": "accounts.forms.ChangePasswordForm",
-    "confirm_email_verification_code": "accounts.forms.ConfirmEmailVerificationCodeForm",
-    "confirm_login_code": "accounts.forms.ConfirmLoginCodeForm",
-    "login": "accounts.forms.LoginForm",
-    "reauthenticate": "accounts.forms.ReauthenticateForm",
-    "request_login_code": "accounts.forms.RequestLoginCodeForm",
-    "reset_password": "accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
-    "set_password": "accounts.forms.SetPasswordForm",
-    "signup": "accounts.forms.SignupForm",
-}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

@@ -52,6 +52,7 @@ def frame_values(language: str) -> dict[str, Any]:
         "language": language,
         "site_name": _("Informal Working Group on MSMEs"),
         "site_url": settings.SITE_URL,
+        "is_verbatim": False,
         "sans": SANS,
         "serif": SERIF,
     }

@@ -59,10 +59,9 @@ def pools_for(
     """The pools that one person's place counts in, made where they are missing.
 
     ``answers`` are block ids of chosen answers; those without a limit have no pool. Where people
-    come to a room and others watch, the places of its sessions are the room's.
+    come to a session's room and others watch, its places are the room's.
     """
-    counted = () if is_elsewhere(event, participation) else sessions
-    chosen = {session.pk: session for session in counted}
+    chosen = {one.pk: one for one in sessions if not is_elsewhere(one, event, participation)}
     wanted = Q(session__isnull=True, answer="", participation=participation)
     wanted |= Q(session__in=list(chosen)) | Q(answer__in=[one for one in answers if one])
     pools = list(SeatPool.objects.filter(wanted, event=event))
@@ -77,9 +76,10 @@ def pools_for(
     return pools
 
 
-def is_elsewhere(event: Event, participation: str) -> bool:
-    """Whether somebody watches what others are in the room for."""
-    return event.mode == Mode.HYBRID and participation == Participation.ONLINE
+def is_elsewhere(session: EventSession, event: Event, participation: str) -> bool:
+    """Whether somebody watches what others are in a room of its own for."""
+    is_watched = event.mode == Mode.HYBRID and participation == Participation.ONLINE
+    return is_watched and bool(session.room)
 
 
 def pools_of(registration: Registration) -> list[SeatPool]:

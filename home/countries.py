@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from django.utils.functional import Promise, lazy
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 
@@ -112,7 +112,7 @@ BESIDE_THE_WTO: Final[Mapping[str, Names]] = {**table(_STATES), **table(_TERRITO
 """Where people come from who are of no delegation to the WTO."""
 
 
-def offered(of_the_wto: Mapping[str, Names]) -> tuple[tuple[str, Promise], ...]:
+def offered(of_the_wto: Mapping[str, Names]) -> tuple[tuple[str, str], ...]:
     """(code, name in the active language) of every country: what ``COUNTRIES_ONLY`` says.
 
     ``of_the_wto`` are the Members and Observers that are countries or territories.

@@ -22,7 +22,7 @@ class PersonFacts(models.Model):
         _("how they take part"), max_length=10, choices=Participation.choices
     )
     form_of_address = models.CharField(_("form of address"), max_length=40, blank=True)
-    given_name = models.CharField(_("given names"), max_length=100, blank=True)
+    given_name = models.CharField(_("given names"), max_length=100)
     family_name = models.CharField(
         _("family names"), max_length=100, help_text="Or the one name of who has one."
     )

@@ -3,9 +3,10 @@
 from typing import Any, Final
 
 from allauth.account import forms as allauth_forms
+from allauth.account.fields import EmailField
 from django.utils.translation import gettext_lazy as _
 
-from identity.mailboxes import email_key
+from identity.mailboxes import email_key, typed_address
 
 ASKS: Final = {
     "login": _("Write your e-mail address."),
@@ -18,12 +19,24 @@ ASKS: Final = {
 }
 
 
+class AddressField(EmailField):
+    """allauth's field, for an address typed or pasted."""
+
+    def to_python(self, value: Any) -> str:
+        return typed_address(str(super().to_python(value)))
+
+
 class Asking:
-    """Says of each field what to do where nothing was written."""
+    """Says of each field what to do where nothing was written, and reads addresses as pasted."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         form: Any = self
+        for name in {"login", "email"} & form.fields.keys():
+            old = form.fields[name]
+            form.fields[name] = AddressField(
+                label=old.label, widget=old.widget, help_text=old.help_text, required=old.required
+            )
         for name in ASKS.keys() & form.fields.keys():
             form.fields[name].error_messages["required"] = ASKS[name]
 

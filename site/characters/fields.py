@@ -1,17 +1,19 @@
 """Form fields that refuse what no page, letter or file could show."""
 
 import unicodedata
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from characters import NOT_HELD, OVERRIDES
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-def asks(sentence: str | Promise) -> dict[str, str | Promise]:
+
+def asks(sentence: "str | _StrPromise") -> "dict[str, str | _StrPromise]":
     """The ``error_messages`` of a field that says what to do where nothing was said."""
     return {"required": sentence}
 

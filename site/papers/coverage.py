@@ -8,10 +8,10 @@ import unicodedata
 from functools import cache
 
 from django.conf import settings
-from fpdf import FPDF
+from fontTools.ttLib import TTFont
 
 from characters import IGNORABLE
-from papers.fonts import add_fonts
+from papers.fonts import SANS
 
 
 def missing(text: str) -> str:
@@ -29,7 +29,11 @@ def first_printable(*texts: str) -> str:
 
 
 @cache
-def _codepoints(_fallbacks: tuple[str, ...]) -> frozenset[int]:
-    pdf = FPDF()
-    add_fonts(pdf)
-    return frozenset().union(*(font.cmap for font in pdf.fonts.values()))
+def _codepoints(fallbacks: tuple[str, ...]) -> frozenset[int]:
+    return frozenset().union(*map(_letters_of, (str(SANS), *fallbacks)))
+
+
+def _letters_of(path: str) -> frozenset[int]:
+    """What a typeface has; of a collection, what its first has, which is what fpdf2 uses."""
+    with TTFont(path, fontNumber=0, lazy=True) as font:
+        return frozenset(font.getBestCmap())

@@ -19,7 +19,7 @@ from letters.domain.outbox import Draft
 from letters.domain.rendering import render_letter
 
 UNCONFIRMED: Final = frozenset({"confirm", "verify", "expired", "address"})
-"""Letters to an address that nobody confirmed: they quote nothing that somebody typed."""
+"""Letters to an address that nobody confirmed: of what was typed they quote the name alone."""
 
 
 def draft(
@@ -58,7 +58,7 @@ def draft(
             "reason": reason() if is_known else "",
             "event_title": own.title,
             "date_block": date_block(own),
-            "facts": facts(registration, own, with_name=is_known),
+            "facts": facts(registration, own, is_known=is_known),
             **_button(name, links, registration, said),
             "join_url": links.join if with_join else "",
             "join_opens": opens,

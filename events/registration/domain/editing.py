@@ -22,7 +22,6 @@ from events.models import EventSession, Registration, RegistrationChoice, SeatPo
 from events.models.person import NEEDS, person_names
 from events.publishing import questions
 from events.registration.domain import caps, letters, waiting
-from events.registration.domain.choosing import refuse_clashes
 from events.registration.domain.forgetting import needs_day
 from events.words.availability import State, registration_state
 from identity.names import name_key
@@ -141,7 +140,7 @@ def choose_sessions(registration: Registration, wanted: Iterable[int]) -> bool:
     """Make the chosen sessions those of ``wanted``; whether that changed anything.
 
     What was chosen before may stay although it is not offered any more. Raises Refused
-    (``session_gone``, ``clash``). Seats are the caller's.
+    (``session_gone``). Seats are the caller's.
     """
     chosen = set(registration.choices.values_list("session_id", flat=True))
     offered = {one.pk: one for one in selectable_sessions(registration.event)}
@@ -150,9 +149,6 @@ def choose_sessions(registration: Registration, wanted: Iterable[int]) -> bool:
         raise Refused("session_gone", _("A session you chose is no longer offered."))
     if registration.participation == Participation.ONLINE:
         keys -= {key for key in keys if key in offered and offered[key].is_social}
-    if registration.takes_seat:
-        kept = EventSession.objects.filter(pk__in=keys).order_by("order")
-        refuse_clashes(registration.event, kept, registration.participation)
     RegistrationChoice.objects.filter(registration=registration, session__in=chosen - keys).delete()
     RegistrationChoice.objects.bulk_create(
         RegistrationChoice(registration=registration, session_id=key)

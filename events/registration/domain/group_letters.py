@@ -1,6 +1,5 @@
 """The one letter that confirms several registrations: colleagues', or one person's dates."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from django.conf import settings
@@ -68,7 +67,7 @@ def _write(
             facts = [
                 (_("When"), own.when),
                 (_("Where"), own.where),
-                *Counter(_standing(one) for one in registrations).items(),
+                *((one.full_name, _standing(one)) for one in registrations),
             ]
         values = {
             "event_title": own.title,
@@ -77,7 +76,7 @@ def _write(
             "is_late": is_late,
             "button_label": _("Confirm all dates") if is_series else _("Confirm all places"),
             "button_url": settings.SITE_URL + reverse("registration_group", args=[token]),
-            "facts": [(label, str(value)) for label, value in facts if value],
+            "facts": [(label, value) for label, value in facts if value],
             "is_series": is_series,
             "number": len(registrations),
             "code": code,

@@ -28,7 +28,6 @@ from events.models import (
 )
 from events.registration.domain import (
     caps,
-    choosing,
     confirming,
     holds,
     invitations,
@@ -184,8 +183,6 @@ def enter(
     """
     event = newcomer.event
     sessions = _chosen(event, session_ids)
-    if newcomer.takes_seat:
-        choosing.refuse_clashes(event, sessions, newcomer.participation)
     existing = _standing(newcomer, overdue)
     pools = seats.pools_for(
         event=event,

@@ -97,7 +97,7 @@ def _entry(row: Registration, language: str) -> dict[str, str]:
     return {
         "title": own.title,
         "when": own.when,
-        "name": row.full_name if row.verified_at else "",
+        "name": row.full_name,
         "status": str(row.get_status_display()),
         "url": settings.SITE_URL + manage_path(row),
     }

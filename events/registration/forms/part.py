@@ -1,11 +1,10 @@
 """The first step: how somebody takes part, and what is left of it."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,13 +12,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from events.enums import Participation
 from events.letters.tickets import session_times_words
 from events.models import EventSession
-from events.registration.domain.choosing import limited_clashes
+from events.registration.domain.choosing import limited_clashes, only_in_room
 from events.registration.forms.fields import FullCheckboxSelect, FullRadioSelect
 from events.registration.forms.offer import Offer
 from events.registration.forms.other_dates import chosen_dates
 from events.registration.forms.steps import StepForm
 from events.seats import is_elsewhere
 from events.words.availability import Seats
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 WAITS: Final = ":wait"
 """Ends the value of a way of taking part that somebody chose knowing that it is full."""
@@ -37,7 +39,7 @@ class ParticipationField(forms.ChoiceField):
         return super().valid_value(value) or super().valid_value(f"{value}{WAITS}")
 
 
-def sessions_field(label: Promise) -> forms.TypedMultipleChoiceField:
+def sessions_field(label: "_StrPromise") -> forms.TypedMultipleChoiceField:
     """Which sessions somebody comes to."""
     return forms.TypedMultipleChoiceField(
         label=label,
@@ -78,8 +80,13 @@ class SessionsMixin(forms.Form):
 
     def clean_sessions(self) -> list[int]:
         chosen: list[int] = self.cleaned_data["sessions"]
-        full = [one.pk for one in self.offer.full_sessions if one.pk in chosen]
-        if full and not is_elsewhere(self.offer.event, self.way_chosen):
+        event, way = self.offer.event, self.way_chosen
+        full = [
+            one.pk
+            for one in self.offer.full_sessions
+            if one.pk in chosen and not is_elsewhere(one, event, way)
+        ]
+        if full:
             titles = ", ".join(self.offer.titles.get(key, "") for key in full)
             raise ValidationError(
                 _("No place is left in: %(titles)s."), code="full", params={"titles": titles}
@@ -96,12 +103,13 @@ class SessionsMixin(forms.Form):
         """Say what cannot be attended: in the room from elsewhere, or two scarce places at once."""
         way, keys = self.way_chosen, cleaned.get("sessions") or []
         sessions = [one for one in self.offer.sessions if one.pk in keys]
-        social = [one for one in sessions if one.is_social]
-        if social and way == Participation.ONLINE:
+        in_room = [one for one in sessions if one.is_social and way == Participation.ONLINE]
+        in_room = in_room or only_in_room(self.offer.event, sessions, way)
+        if in_room:
             self.add_error(
                 "sessions",
                 _("%(title)s takes place in the room: leave it out, or come in person.")
-                % {"title": self.offer.titles.get(social[0].pk, "")},
+                % {"title": self.offer.titles.get(in_room[0].pk, "")},
             )
         if not way or self.offer.without_limits:
             return

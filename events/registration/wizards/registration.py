@@ -295,7 +295,7 @@ class RegistrationWizard(EventWizard):
 
     def refused(self, refusal: Refused, form_dict: dict[str, forms.Form]) -> HttpResponse:
         """Back to the step whose answer was refused; it says why."""
-        step = "part" if refusal.code in {"full", "session_gone", "clash"} else "check"
+        step = "part" if refusal.code in {"full", "session_gone"} else "check"
         if refusal.code == "cap":
             step = "about"
         if isinstance(refusal, NoSeatLeft) and refusal.pool.answer:

@@ -18,6 +18,12 @@ MACHINE_WRITTEN: Final = {
 }
 
 
+class WithPicture(EmailMultiAlternatives):
+    """What is attached belongs to the HTML."""
+
+    mixed_subtype = "related"
+
+
 def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
     """Build the message: text, then HTML, then the calendar part, as alternatives of one thing.
 
@@ -28,7 +34,8 @@ def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> Email
     Readers without a calendar follow the link in the text. A picture makes it the first part of
     ``multipart/related`` (:rfc:`2387`), for the HTML to show.
     """
-    message = EmailMultiAlternatives(
+    kind = WithPicture if letter.picture else EmailMultiAlternatives
+    message = kind(
         subject=letter.subject,
         body=letter.text,
         from_email=letter.from_email,
@@ -49,7 +56,6 @@ def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> Email
             letter.calendar, f"text/calendar; method={letter.calendar_method}"
         )
     if letter.picture:
-        message.mixed_subtype = "related"
         message.attach(_inline(bytes(letter.picture)))
     return message
 

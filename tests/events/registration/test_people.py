@@ -182,7 +182,13 @@ def test_every_error_says_what_to_do(event: Event) -> None:
         WalkInForm({}),
         LatinNameForm({}),
     ]
-    said = [one for form in found for errors in form.errors.values() for one in errors]
+    said = [
+        one
+        for form in found
+        for name, errors in form.errors.items()
+        if name == "__all__" or not form.fields[name].widget.is_hidden
+        for one in errors
+    ]
     assert usual not in said
     assert {
         "Choose how you will take part.",
@@ -294,6 +300,6 @@ def test_entries_of_one_mailbox_do_not_overwrite_each_other(event: Event) -> Non
     assert uids[0] == event.uid
     assert len(set(uids)) == 3
     for name, calendar in zip(("Ada", "Bo", "Cy"), calendars, strict=True):
-        assert f"CN={name} Sample" in calendar
+        assert f"{name} Sample" in calendar
     assert "SUMMARY:Selling across borders\r\n" in calendars[0]
     assert "(Bo Sample)" in calendars[1]

@@ -174,5 +174,5 @@ def event_context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "more": max(len(found) - 50, 0),
         "walk_in": WalkInForm(initial={"key": uuid4()}, auto_id="walk_%s"),
         "badges": BadgesForm(auto_id="badges_%s"),
-        "unprintable": len(unprintable(event)),
+        "unprintable": 0 if words else len(unprintable(event)),
     }

@@ -45,18 +45,21 @@ def mark(registrations: Iterable[Registration]) -> list[Registration]:
 def lapse(
     registrations: Iterable[Registration], now: datetime, *, but: Registration | None = None
 ) -> list[Registration]:
-    """``mark`` what ran out, and write to each address once, with the way back while there is one.
+    """``mark`` what ran out of one event, and write to each address once, with the way back.
 
-    A group's contact gets one letter for all; whoever registers again just now (``but``) gets none.
+    Nothing is written where there is no way back. A group's contact gets one letter for all;
+    whoever registers again just now (``but``) gets none.
     """
     ended = [(one, RegistrationStatus(one.status)) for one in registrations]
     holding = mark(one for one, _was in ended)
+    if not ended:
+        return holding
+    event = ended[0][0].event
+    state = registration_state(event, event.seat_pools.all(), now).state
     groups: dict[int, list[Registration]] = {}
-    for one, was in ended:
+    for one, was in ended if state in {State.OPEN, State.FULL} else ():
         again = but is not None and (one.email_key, one.name_key) == (but.email_key, but.name_key)
-        event = one.event
-        state = registration_state(event, event.seat_pools.all(), now, invited=False).state
-        if again or not one.email or state not in {State.OPEN, State.FULL}:
+        if again or not one.email:
             continue
         if one.group_id is None:
             letters.write_expired(one, was)

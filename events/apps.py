@@ -6,6 +6,8 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import checks  # noqa: F401, PLC0415 (models are loaded only now)
+        from events.notices.domain import holding  # noqa: PLC0415
         from events.publishing.signals import connect  # noqa: PLC0415
 
         connect()
+        holding.connect()

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from events.enums import Mode, Participation
 from events.models import Event, EventSession, Registration, SeatPool
 from refusals import Refused
 
@@ -57,9 +58,10 @@ def pools_for(
 ) -> list[SeatPool]:
     """The pools that one person's place counts in, made where they are missing.
 
-    ``answers`` are block ids of chosen answers; those without a limit have no pool.
+    ``answers`` are block ids of chosen answers; those without a limit have no pool. Where people
+    come to a session's room and others watch, its places are the room's.
     """
-    chosen = {session.pk: session for session in sessions}
+    chosen = {one.pk: one for one in sessions if not is_elsewhere(one, event, participation)}
     wanted = Q(session__isnull=True, answer="", participation=participation)
     wanted |= Q(session__in=list(chosen)) | Q(answer__in=[one for one in answers if one])
     pools = list(SeatPool.objects.filter(wanted, event=event))
@@ -72,6 +74,12 @@ def pools_for(
         if key not in known
     ]
     return pools
+
+
+def is_elsewhere(session: EventSession, event: Event, participation: str) -> bool:
+    """Whether somebody watches what others are in a room of its own for."""
+    is_watched = event.mode == Mode.HYBRID and participation == Participation.ONLINE
+    return is_watched and bool(session.room)
 
 
 def pools_of(registration: Registration) -> list[SeatPool]:

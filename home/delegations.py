@@ -9,20 +9,12 @@ with the reserved code EU for the European Union. Source: list of Members and Ob
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from django.utils.translation import override
-from django_countries import countries
+from home import countries
+from home.countries import Names, table
 
 Status = Literal["member", "observer"]
-
-
-class Names(NamedTuple):
-    """The name in the three languages of the WTO."""
-
-    en: str
-    fr: str
-    es: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +27,7 @@ class Delegation:
 
     def name(self, language: str) -> str:
         """The name in ``language`` (``fr``, ``fr-ch``); English for a language without names."""
-        base = language.partition("-")[0].lower()
-        return getattr(self.names, base) if base in Names._fields else self.names.en
+        return self.names.say(language)
 
 
 _MEMBERS = """
@@ -236,11 +227,7 @@ UZ|Uzbekistan|Ouzbékistan|Uzbekistán
 
 
 def _table(rows: str, status: Status) -> dict[str, Delegation]:
-    table: dict[str, Delegation] = {}
-    for row in rows.strip().splitlines():
-        code, *names = row.split("|")
-        table[code] = Delegation(code, Names(*names), status)
-    return table
+    return {code: Delegation(code, names, status) for code, names in table(rows).items()}
 
 
 DELEGATIONS: dict[str, Delegation] = {
@@ -276,19 +263,32 @@ def choices(language: str) -> list[tuple[str, str]]:
     return list(_choices(language))
 
 
-def country_name_overrides(language: str) -> dict[str, str]:
-    """Names for django-countries: those the WTO uses, without the European Union."""
-    return {each.code: each.name(language) for each in DELEGATIONS.values() if each.code != "EU"}
+def countries_of_the_wto() -> dict[str, Names]:
+    """The names of Members and Observers that are countries or territories."""
+    return {each.code: each.names for each in DELEGATIONS.values() if each.code != "EU"}
+
+
+COUNTRIES_ONLY = countries.offered(countries_of_the_wto())
+"""What django-countries offers: its setting of this name."""
 
 
 def country_name(code: str, language: str) -> str:
     """The name of a country or territory in ``language``; empty for an unknown code.
 
-    The WTO's name where the code belongs to a delegation, else the one of django-countries.
+    The WTO's name where the code belongs to a delegation, else the United Nations'.
     """
-    if code.upper() in DELEGATIONS:
-        return name(code, language)
-    if not (len(code) == 2 and code.isascii() and code.isalpha()):
-        return ""  # django-countries would look for a country by number.
-    with override(language):
-        return str(countries.name(code.upper()))
+    code = code.upper()
+    return name(code, language) if code in DELEGATIONS else countries.name(code, language)
+
+
+def country_name_overrides(language: str) -> dict[str, str]:
+    """The name of every country and territory that people come from, by code."""
+    codes = (*countries_of_the_wto(), *countries.BESIDE_THE_WTO)
+    return {code: country_name(code, language) for code in codes}
+
+
+@cache
+def country_choices(language: str) -> tuple[tuple[str, str], ...]:
+    """(code, name) of every country and territory, in the alphabetical order of ``language``."""
+    named = country_name_overrides(language).items()
+    return tuple(sorted(named, key=lambda pair: sort_key(pair[1])))

@@ -133,23 +133,32 @@ LIFECYCLE = Room(
     ),
 )
 
-IDENTITY = Room(
-    "identity",
-    "events/registration/domain/identity.py",
-    ("tests/events/registration/test_identity.py",),
+MAILBOXES = Room(
+    "mailboxes",
+    "site/identity/mailboxes.py",
+    ("tests/identity/test_keys.py",),
     (
-        Break('normalize("NFKC", email).strip()', 'normalize("NFKC", email)'),
-        Break(".strip().lower()", ".strip()"),
-        Break('unicodedata.normalize("NFKC", email)', "email"),
-        Break("[:254]", ""),
-        Break(".casefold()", ".lower()"),
-        Break('" ".join(words)', '"".join(words)'),
+        Break("folded(email)", "email.lower()"),
+        Break("[:LONGEST]", ""),
+        Break("if _is_dot_atom(words) else local", "if words else local"),
+        Break('domain.rstrip(".。")', "domain"),
+        Break("unquote(rest", "(rest"),
+        Break('.partition("?")[0]', ""),
+        Break("seen(text)", "text"),
+    ),
+)
+
+NAMES = Room(
+    "names",
+    "site/identity/names.py",
+    ("tests/identity/test_keys.py",),
+    (
         Break("len(key) <= KEY_LENGTH", "len(key) < KEY_LENGTH"),
-        Break(
-            'normalize("NFKC", f"{given_name} {family_name}")',
-            'normalize("NFC", f"{given_name} {family_name}")',
-        ),
         Break("else hashlib.sha256(key.encode()).hexdigest()", "else key[:KEY_LENGTH]"),
+        Break('("", given_name) if given_name and not family_name', '("", given_name) if False'),
+        Break('or kinds["Sc"]', ""),
+        Break('or kinds["So"] > 1', ""),
+        Break('kinds["Nd"] <= MOST_DIGITS and', ""),
     ),
 )
 
@@ -368,7 +377,8 @@ ROOMS = (
     LOCKS,
     RECORDS_AT_ONCE,
     DEADLINES,
-    IDENTITY,
+    MAILBOXES,
+    NAMES,
     SEATS,
     LIFECYCLE,
     FACTS,

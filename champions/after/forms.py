@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from champions.enums import UpdateStatus
-from events.registration.forms.fields import ParagraphField
+from characters.fields import ParagraphField
 
 
 class ReportForm(forms.Form):

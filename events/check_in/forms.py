@@ -3,12 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from characters.fields import LineField, asks
 from events.check_in.domain.arrivals import WalkIn
 from events.check_in.domain.badges import Size
 from events.enums import Capacity, Category
+from identity.fields import NameField, OneNameMixin
+from papers.coverage import missing
 
 
 class Act(models.TextChoices):
@@ -28,20 +32,33 @@ class ArrivalForm(forms.Form):
     at = forms.DateTimeField(required=False)
 
 
-class WalkInForm(forms.Form):
+class WalkInForm(OneNameMixin, forms.Form):
     """Somebody who stands at the door and had not registered."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    given_name = forms.CharField(
-        label=_("Given names"), max_length=100, widget=forms.TextInput({"autocomplete": "off"})
+    given_name = NameField(
+        label=_("Given names"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
-    family_name = forms.CharField(
-        label=_("Family names"), max_length=100, widget=forms.TextInput({"autocomplete": "off"})
+    family_name = NameField(
+        label=_("Family names"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
-    organisation = forms.CharField(
-        label=_("Organisation"), max_length=200, widget=forms.TextInput({"autocomplete": "off"})
+    organisation = LineField(
+        label=_("Organisation"),
+        max_length=200,
+        error_messages=asks(_("Write the name of the organisation.")),
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
-    capacity = forms.ChoiceField(label=_("In what capacity"), choices=Capacity.choices)
+    capacity = forms.ChoiceField(
+        label=_("In what capacity"),
+        choices=Capacity.choices,
+        error_messages=asks(_("Choose in what capacity this person comes.")),
+    )
     over_limit = forms.BooleanField(label=_("Let in although no seat is free"), required=False)
 
     @property
@@ -53,6 +70,22 @@ class WalkInForm(forms.Form):
             organisation=said["organisation"],
             capacity=said["capacity"],
         )
+
+
+class LatinNameForm(forms.Form):
+    """A name as a badge can bear it."""
+
+    latin_name = NameField(
+        label=_("Name in Latin letters"),
+        max_length=200,
+        error_messages=asks(_("Write the name in Latin letters.")),
+    )
+
+    def clean_latin_name(self) -> str:
+        name = str(self.cleaned_data["latin_name"])
+        if missing(name):
+            raise ValidationError(_("Write the name in Latin letters."), code="letters")
+        return name
 
 
 class BadgesForm(forms.Form):

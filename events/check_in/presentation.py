@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from events.check_in.domain.arrivals import days_attended, is_walk_in, refusal_of
 from events.check_in.domain.badges import by_name, delegation_words, standing_words
-from events.check_in.domain.codes import check_in_code, check_in_picture
 from events.enums import RegistrationStatus
+from events.letters.codes import check_in_code, check_in_picture
 from events.models import CheckIn, Event, Registration
 
 

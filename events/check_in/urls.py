@@ -10,6 +10,7 @@ public = [
     path("check-in/<int:pk>/", pages.event_page, name="check_in_event"),
     path("check-in/<int:pk>/walk-in/", pages.let_in, name="check_in_walk_in"),
     path("check-in/<int:pk>/list/", paper.printed_list, name="check_in_list"),
+    path("check-in/<int:pk>/names/", paper.latin_names, name="check_in_names"),
     path("check-in/<int:pk>/badges.pdf", paper.badges, name="check_in_badges"),
     path("check-in/<int:pk>/participants.json", device.participants, name="check_in_participants"),
     path("check-in/<int:pk>/sync", device.sync, name="check_in_sync"),

@@ -29,6 +29,9 @@ ACCENTS: Final = {
 }
 """The hue of each kind and the text on it, as in ``css/tokens.css``: mail has no style sheet."""
 
+AGAIN: Final = "again"
+"""In the query of a registration's first page: the manage token of the one before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -47,8 +50,13 @@ def links_of(registration: Registration, path: str) -> Links:
             + reverse(
                 "registration_join", args=[registration.reference, join_signature(registration)]
             ),
-            register=f"{settings.SITE_URL}{path}register/",
+            register=settings.SITE_URL + register_again_path(registration, path),
         )
+
+
+def register_again_path(registration: Registration, path: str) -> str:
+    """Where somebody registers again with what they said; ``path`` is the event page's."""
+    return f"{path}register/?{AGAIN}={manage_token(registration)}"
 
 
 def manage_path(registration: Registration) -> str:
@@ -61,13 +69,18 @@ def greeting_name(registration: Registration) -> str:
     return f"{registration.form_of_address} {registration.full_name}".strip()
 
 
-def facts(registration: Registration, own: Ticket) -> list[tuple[str, str]]:
-    """What the table of a letter says, in the active language."""
+def facts(
+    registration: Registration, own: Ticket, *, is_known: bool = True
+) -> list[tuple[str, str]]:
+    """What the table of a letter says, in the active language.
+
+    To an address that nobody confirmed (not ``is_known``) it quotes the name alone.
+    """
     when = own.when
     if own.own_time:
         when += "\n" + own.own_time
     pairs = [
-        (_("Name"), greeting_name(registration)),
+        (_("Name"), greeting_name(registration) if is_known else registration.full_name),
         (_("When"), when),
         (_("Where"), own.where),
         (_("Taking part"), own.part),

@@ -1,5 +1,6 @@
 """The iTIP messages of registrations, and the SEQUENCE by which calendars order them."""
 
+import uuid
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 import ical
+from events.enums import RegistrationStatus
 from events.models import Event, Registration
 from events.querysets import RegistrationQuerySet
 
@@ -24,12 +26,37 @@ def invitation(
     Its DTSTAMP is the letter's instant: clients compare SEQUENCE, then DTSTAMP (RFC 5546, 2.1.5).
     """
     entry = replace(
-        entry,
+        told_apart(registration, entry),
         sequence=registration.sequence,
         last_modified=(now or timezone.now()).replace(microsecond=0),
     )
     attendee = ical.Mailbox(registration.full_name, registration.email)
     return ical.render_invitation(entry, attendee, method, conference=join)
+
+
+def told_apart(registration: Registration, entry: ical.Entry) -> ical.Entry:
+    """The event's entry, told apart in the calendar of somebody who has several people's."""
+    if not registration.entry_uid:
+        return entry
+    summary = f"{entry.summary} ({registration.full_name})"
+    return replace(entry, uid=registration.entry_uid, summary=summary)
+
+
+def entry_uid(registration: Registration) -> str:
+    """The UID of a person's entry where it is not the event's own, else "".
+
+    Colleagues may share a mailbox, and a calendar keeps one entry of a UID: the first person's is
+    the event's, everybody else's their own. Whoever comes back has the same as before.
+    """
+    there = invited(registration.event).filter(email_key=registration.email_key)
+    before = there.filter(name_key=registration.name_key).exclude(entry_uid="").first()
+    if registration.entry_uid or before is not None:
+        return registration.entry_uid or (before.entry_uid if before else "")
+    others = there.filter(entry_uid="", status=RegistrationStatus.CONFIRMED)
+    others = others.exclude(name_key=registration.name_key)
+    if not others.filter(pk__lt=registration.pk).exists():
+        return ""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{registration.event.uid}:{registration.reference}"))
 
 
 def count_sequence(registration: Registration, *, raise_it: bool) -> None:
@@ -46,7 +73,8 @@ def count_sequence(registration: Registration, *, raise_it: bool) -> None:
     last = sent.aggregate(last=Max("sequence"))["last"]
     registration.sequence = next_sequence(event.sequence, last, raise_it=raise_it)
     registration.told_sequence = event.sequence
-    registration.save(update_fields=["sequence", "told_sequence"])
+    registration.entry_uid = entry_uid(registration)
+    registration.save(update_fields=["sequence", "told_sequence", "entry_uid"])
 
 
 def next_sequence(own: int, last: int | None, *, raise_it: bool) -> int:
@@ -62,8 +90,10 @@ def invited(event: Event) -> RegistrationQuerySet[Registration]:
 
 
 def shares_calendar(registration: Registration) -> bool:
-    """Whether another person's confirmed place stands in the same mailbox's calendar."""
+    """Whether the entry in the mailbox's calendar is another person's confirmed place too."""
     others = Registration.objects.confirmed().filter(
-        event=registration.event, email_key=registration.email_key
+        event=registration.event,
+        email_key=registration.email_key,
+        entry_uid=registration.entry_uid,
     )
     return others.exclude(pk=registration.pk).exists()

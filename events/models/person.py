@@ -23,7 +23,12 @@ class PersonFacts(models.Model):
     )
     form_of_address = models.CharField(_("form of address"), max_length=40, blank=True)
     given_name = models.CharField(_("given names"), max_length=100)
-    family_name = models.CharField(_("family names"), max_length=100)
+    family_name = models.CharField(
+        _("family names"), max_length=100, help_text="Or the one name of who has one."
+    )
+    latin_name = models.CharField(
+        _("name in Latin letters"), max_length=200, blank=True, help_text="As in a passport."
+    )
     email = models.EmailField(_("e-mail address"))
     position = models.CharField(_("position"), max_length=150, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200)

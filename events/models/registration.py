@@ -77,6 +77,11 @@ class Registration(PersonFacts):
     sequence = models.PositiveIntegerField(
         default=0, help_text="SEQUENCE of the last iTIP message sent for this registration."
     )
+    entry_uid = models.CharField(
+        max_length=255,
+        blank=True,
+        help_text="UID of the calendar entry where another person of the mailbox has the event's.",
+    )
     told_sequence = models.PositiveIntegerField(
         default=0, help_text="The event's SEQUENCE that this person was last told of."
     )

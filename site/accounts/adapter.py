@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from accounts.models import User
+from identity.mailboxes import email_key
 from languages import language_code
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import Contents, frame_values
@@ -43,6 +44,10 @@ class AccountAdapter(DefaultAccountAdapter):
         user: User = super().new_user(request)
         user.language = language_code()
         return user
+
+    def clean_email(self, email: str) -> str:
+        """One mailbox is one address, however it is written."""
+        return email_key(super().clean_email(email))
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """A device that was at a door ends where a script makes it forget the people there."""
@@ -97,7 +102,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
 def account_language(email: str) -> str | None:
     """Return the language of the account with this address, or None where there is none."""
-    address = EmailAddress.objects.filter(email__iexact=email).select_related("user").first()
+    address = (
+        EmailAddress.objects.filter(email__iexact=email_key(email)).select_related("user").first()
+    )
     return address.user.language if address else None
 
 

@@ -1,7 +1,8 @@
 """What every response of the site goes through: policy, language, and the kept public pages."""
 
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
@@ -14,6 +15,7 @@ from publiccache import pages
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
+_REFUSED: Final = re.compile(r";\s*q\s*=\s*0(?:\.0{0,3})?\s*(?:;|,|$)", re.IGNORECASE)
 ADMIN_PREFIX = "/admin/"
 ACCOUNTS_PREFIX = "/accounts/"
 
@@ -22,6 +24,24 @@ def path_language(path: str) -> str | None:
     """Return the site language a path begins with, or None."""
     first = path.lstrip("/").partition("/")[0]
     return first if first in dict(settings.LANGUAGES) else None
+
+
+class EncodingMiddleware:
+    """Leave in ``Accept-Encoding`` only what the client takes (:rfc:`9110#section-12.4.2`).
+
+    Whatever compresses further in looks for the word ``gzip``; with a weight of 0 it is a refusal.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        accepted = request.META.get("HTTP_ACCEPT_ENCODING")
+        if accepted and _REFUSED.search(accepted):
+            codings = (one.strip() for one in accepted.split(","))
+            kept = [one for one in codings if not _REFUSED.search(one)]
+            request.META["HTTP_ACCEPT_ENCODING"] = ", ".join(kept)
+        return self.get_response(request)
 
 
 class PolicyMiddleware(CSPMiddleware):

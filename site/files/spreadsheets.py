@@ -15,17 +15,17 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from characters import held
+
 FORMULA = re.compile(r"^(?=[=+\-@\t\r\n＝＋－＠])")
 # Where a program reads semicolons or tabs as separators, quotes in mid-cell do not hold a cell
 # together: what follows a separator or a line break begins a cell of its own.
 INNER_FORMULA = re.compile(r"(?<=[;\t\r\n])(?=[=+\-@＝＋－＠])")
-# XML 1.0 has no place for these; a workbook with one cannot be written.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def xlsx_text(value: str) -> str:
     """A text that a workbook shows and never calculates."""
-    return FORMULA.sub("'", CONTROL.sub("", value))
+    return FORMULA.sub("'", held(value))
 
 
 def csv_text(value: str) -> str:

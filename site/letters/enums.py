@@ -10,6 +10,7 @@ class LetterStatus(models.TextChoices):
     SENT = "sent", _("sent")
     FAILED = "failed", _("failed")
     EXPIRED = "expired", _("too late to send")
+    DROPPED = "dropped", _("no longer true")
 
 
 ON_THE_WAY = (LetterStatus.QUEUED, LetterStatus.SENDING)

@@ -34,6 +34,9 @@ class Letter(models.Model):
     html = models.TextField(_("HTML"), blank=True)
     calendar = models.TextField(_("calendar part"), blank=True)
     calendar_method = models.CharField(_("calendar method"), max_length=10, blank=True)
+    picture = models.BinaryField(
+        _("picture"), blank=True, default=b"", help_text=_("A PNG that the HTML shows.")
+    )
     message_id = models.CharField(_("Message-ID"), max_length=255, unique=True)
     site_url = models.CharField(
         _("address of the site"),

@@ -7,11 +7,11 @@ sign-up have a count of their own, so that nobody is kept out of their account b
 events.
 """
 
-import unicodedata
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
+from identity.mailboxes import email_key
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.responses import too_many
@@ -31,7 +31,7 @@ DOTLESS: Final = frozenset({"gmail.com", "googlemail.com"})
 
 def mailbox(email: str) -> str:
     """Where the letters to an address arrive: without case, a tag after ``+``, and Gmail's dots."""
-    local, _at, domain = unicodedata.normalize("NFKC", email).strip().lower().rpartition("@")
+    local, _at, domain = email_key(email).rpartition("@")
     local = local.partition("+")[0] or local
     if domain in DOTLESS:
         local, domain = local.replace(".", ""), "gmail.com"

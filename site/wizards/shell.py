@@ -9,10 +9,12 @@ is an argument, formtools' own ``storage_name``.
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import SimpleTemplateResponse
+from django.utils import translation
 from formtools.wizard.views import NamedUrlWizardView
 
 from wizards.storage import StepStorage
@@ -51,7 +53,11 @@ class WizardShell(NamedUrlWizardView):
         return None
 
     def aside(self, step: str) -> str | None:
-        """Where a POST leads that is kept and not judged: to the step that it asks for."""
+        """Where a POST leads that is kept and not judged: another step, or another language."""
+        language = self.request.POST.get("wizard_language")
+        if language in dict(settings.LANGUAGES):
+            with translation.override(language):
+                return self.get_step_url(step)
         wanted = self.request.POST.get("wizard_goto_step")
         return self.get_step_url(wanted) if wanted in self.get_form_list() else None
 

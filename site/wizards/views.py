@@ -17,9 +17,9 @@ from wizards.storage import RunStorage
 class RunWizardView(WizardShell):
     """Subclasses name their wizard and subject, their addresses, and what finishing writes.
 
-    The view takes ``run`` (the key) from its address, or nothing: then the first step is shown
-    without any row, and its POST begins a run. Why its POSTs need no CSRF token stands in
-    docs/decisions/wizard-without-cookies.md.
+    The view takes ``run`` (the key) from its address, or nothing: then the first step is shown with
+    a fresh key and without any row. The first POST begins the run. Why its POSTs need no CSRF token
+    stands in docs/decisions/wizard-without-cookies.md.
     """
 
     storage_name = "wizards.storage.RunStorage"
@@ -65,11 +65,11 @@ class RunWizardView(WizardShell):
 
     def prepare(self, request: HttpRequest, **kwargs: Any) -> None:
         """Find the run; subclasses look up first what it is about."""
-        self.key = kwargs.get("run") or ""
-        if self.key:
-            self.run = runs.find(wizard=self.wizard_name, subject=self.subject(), key=self.key)
-            if self.run is None:
-                raise Http404
+        about = {"wizard": self.wizard_name, "subject": self.subject()}
+        self.key = kwargs.get("run") or runs.fresh_key(**about)
+        self.run = runs.find(**about, key=self.key) if "run" in kwargs else None
+        if self.run is None and not runs.is_ours(**about, key=self.key):
+            raise Http404
 
     def open(self) -> HttpResponse | None:
         if self.run is not None and self.run.is_expired:
@@ -77,8 +77,11 @@ class RunWizardView(WizardShell):
         if self.run is not None and self.run.is_finished:
             return redirect(self.receipt_url())
         if self.run is None and self.request.method == "POST":
-            self.run, self.key = runs.begin(
-                wizard=self.wizard_name, subject=self.subject(), brought=self.brought()
+            self.run, _key = runs.begin(
+                wizard=self.wizard_name,
+                subject=self.subject(),
+                key=self.key,
+                brought=self.brought(),
             )
         if self.run is not None:
             self.storage.open(self.run)

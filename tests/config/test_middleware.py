@@ -5,7 +5,12 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
-from config.middleware import PathLanguageMiddleware, PolicyMiddleware, path_language
+from config.middleware import (
+    EncodingMiddleware,
+    PathLanguageMiddleware,
+    PolicyMiddleware,
+    path_language,
+)
 
 
 @pytest.mark.parametrize(
@@ -115,3 +120,31 @@ def test_a_view_of_the_admin_has_the_last_word():
     policy = policy_of("/admin/x/", _csp_replace={"script-src": ["'none'"]})
     assert policy["script-src"] == "'none'"
     assert policy["style-src"] == "'self' 'unsafe-inline'"
+
+
+@pytest.mark.parametrize(
+    ("sent", "left"),
+    [
+        ("gzip;q=0", ""),
+        ("gzip; q=0.000, br", "br"),
+        ("br;q=1.0, GZIP ; Q=0", "br;q=1.0"),
+        ("gzip;q=0.5", "gzip;q=0.5"),
+        ("gzip;q=0.001", "gzip;q=0.001"),
+        ("identity;q=1, *;q=0", "identity;q=1"),
+        ("gzip, deflate", "gzip, deflate"),
+    ],
+)
+def test_a_coding_of_no_weight_is_refused(sent, left):
+    seen = []
+    EncodingMiddleware(lambda request: seen.append(request.headers["Accept-Encoding"]))(
+        RequestFactory().get("/", HTTP_ACCEPT_ENCODING=sent)
+    )
+    assert seen == [left]
+
+
+def test_who_refuses_gzip_gets_a_page_as_it_is(client, db):
+    response = client.get("/accounts/login/", HTTP_ACCEPT_ENCODING="gzip;q=0")
+    assert not response.has_header("Content-Encoding")
+    assert "<html" in response.content.decode()
+    packed = client.get("/accounts/login/", HTTP_ACCEPT_ENCODING="gzip")
+    assert packed["Content-Encoding"] == "gzip"

@@ -13,7 +13,8 @@ from events import seats
 from events.enums import RegistrationStatus
 from events.letters.keys import grant_manage_link, new_reference
 from events.models import Event, EventSession, Registration, RegistrationChoice
-from events.registration.domain.identity import email_key, name_key
+from identity.mailboxes import email_key
+from identity.names import name_key
 
 
 def make_registration(

@@ -18,7 +18,7 @@ def begin() -> tuple[Run, str]:
 
 def test_only_the_hash_of_a_key_is_kept():
     run, key = begin()
-    assert len(key) == 32
+    assert len(key) == 48
     assert run.key_hash == token_hash(key)
     assert key not in str(vars(run))
 

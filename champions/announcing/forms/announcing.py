@@ -8,7 +8,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from champions.deadlines import ZONE
-from events.registration.forms.fields import LineField, ParagraphField
+from characters.fields import LineField, ParagraphField
+from identity.fields import MailField
 
 
 class ConfirmForm(forms.Form):
@@ -66,7 +67,7 @@ class RescheduleForm(ReasonForm):
 class PassForm(forms.Form):
     """A journalist's pass."""
 
-    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    email = MailField(label=_("E-mail address"))
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
     expires_at = forms.DateTimeField(
         label=_("Valid until, Geneva time"),

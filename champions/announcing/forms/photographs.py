@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from events.registration.forms.fields import LineField
+from characters.fields import LineField
 
 
 class PhotographForm(forms.Form):

@@ -10,13 +10,14 @@ from wagtail.models import Locale
 from champions.models import Edition
 from home import delegations
 from home.models import Organisation
+from identity.fields import MailField
 
 
 class JurorForm(forms.Form):
     """A seat on a jury; the address is asked for a new one only."""
 
     edition = forms.ModelChoiceField(label=_("Edition"), queryset=Edition.objects.all())
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-mail address"),
         help_text=_("An account is made where none exists. It signs in with a code by e-mail."),
     )

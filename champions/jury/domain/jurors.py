@@ -13,6 +13,7 @@ from accounts.models import User
 from champions.jury.domain.letters import write_seat
 from champions.models import Edition, Juror
 from home.models import Organisation
+from identity.mailboxes import email_key
 from refusals import Refused
 
 SEATED: Final = "champions.seat_juror"
@@ -56,7 +57,7 @@ def account_for(email: str, languages: Sequence[str]) -> User:
 
     Letters to the new one are in the first of the ``languages`` that its owner reads.
     """
-    email = email.strip().lower()
+    email = email_key(email)
     person = User.objects.filter(email=email).first()
     if person is None:
         person = User(email=email, language=next(iter(languages), settings.LANGUAGE_CODE))

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from champions.models import Proposal
+from identity.mailboxes import email_key
 
 PUBLIC_MAIL: Final = frozenset(
     {
@@ -94,7 +95,7 @@ def _is_base(character: str) -> bool:
 
 def private_domain(email: str) -> str:
     """The domain of an address where it belongs to an organisation, else nothing."""
-    domain = email.rpartition("@")[2].casefold()
+    domain = email_key(email).rpartition("@")[2]
     return "" if domain in PUBLIC_MAIL else domain
 
 
@@ -141,5 +142,5 @@ def _reasons(one: Proposal, other: Proposal) -> Iterable[str | Promise]:
 
 def _people(proposal: Proposal) -> Mapping[str, str]:
     """The applicants' addresses, each with its domain where that tells something."""
-    found = {person.email.casefold() for person in proposal.applicants.all()}
+    found = {email_key(person.email) for person in proposal.applicants.all()}
     return {email: private_domain(email) for email in found}

@@ -15,6 +15,7 @@ from accounts.models import User
 from champions.enums import ProposalStatus
 from champions.models import Invitation, Proposal
 from champions.proposals.domain.letters import write_invitation
+from identity.mailboxes import email_key
 from refusals import Refused
 from wizards.tokens import new_token, token_hash
 
@@ -40,7 +41,7 @@ def invite(
     """
     now = now or timezone.now()
     locked = _led(proposal, user)
-    email = email.strip().lower()
+    email = email_key(email)
     try:
         validate_email(email)
     except ValidationError:

@@ -20,13 +20,12 @@ from champions.enums import Phase, ProposalStatus
 from champions.models import Answer, Edition, Proposal
 from champions.proposals.domain.bell import lapse
 from champions.proposals.domain.transitions import window_of
+from characters import NOT_HELD
 from refusals import Refused
 
 TEXT_LIMIT: Final = 100_000
 """Characters kept of one field, whatever its own limit is."""
 
-# NUL and lone surrogates cannot be stored by PostgreSQL.
-_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 # Word's soft line breaks, and those of other systems.
 _BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -127,7 +126,7 @@ def save(
 
 def storable(text: str) -> str:
     """What is kept of a text: every character but those that cannot be, with plain line breaks."""
-    return _BREAKS.sub("\n", _UNSTORABLE.sub("\ufffd", text))
+    return _BREAKS.sub("\n", NOT_HELD.sub("\ufffd", text))
 
 
 def _held(proposal: Proposal, now: datetime) -> Proposal:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from champions.proposals.domain.messages import LENGTH
+from characters.fields import asks
 
 
 class MessageForm(forms.Form):
@@ -14,6 +15,7 @@ class MessageForm(forms.Form):
     use_required_attribute = False
     text = forms.CharField(
         label=gettext_lazy("Your message"),
+        error_messages=asks(gettext_lazy("Write your message.")),
         max_length=LENGTH,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
@@ -26,6 +28,7 @@ class ApplicantInviteForm(forms.Form):
     # The domain judges the address: what it refuses is shown in one place.
     email = forms.CharField(
         label=gettext_lazy("E-mail address"),
+        error_messages=asks(gettext_lazy("Write the e-mail address of whom you invite.")),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

@@ -8,12 +8,13 @@ from typing import Final
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events.check_in.domain.codes import check_in_symbol
 from events.enums import Capacity, Category, Participation, RegistrationStatus
+from events.letters.codes import check_in_symbol
 from events.models import Event, Registration
 from events.querysets import RegistrationQuerySet
 from events.words.wording import capital, dates_words
 from home import delegations
+from papers.coverage import first_printable, missing
 from papers.fonts import TEXT, TITLE
 from papers.typesetting import HAIRLINE, INK, SOFT, Colour, Sheet
 from refusals import Refused
@@ -216,7 +217,7 @@ class _Badges(Sheet):
         self, registration: Registration, measure: Measure, x: float, y: float, room: float
     ) -> float:
         """Given and family names on a line each, as large as both can be; where they end."""
-        lines = [one for one in (registration.given_name, registration.family_name) if one]
+        lines = printed_names(registration)
         points = self._points(lines, measure, room)
         if points < measure.name * 0.65:
             lines = [
@@ -266,6 +267,24 @@ class _Badges(Sheet):
             self.pen(TEXT, points, INK if bold else SOFT, bold=bold)
             self.line_at(words, x, y, room, points * 0.48)
             y += points * 0.48 + 0.6
+
+
+def printed_names(registration: Registration) -> list[str]:
+    """Given and family name as they are printed, else the Latin form, else the reference."""
+    own = [one for one in (registration.given_name, registration.family_name) if one]
+    if not missing("".join(own)):
+        return own
+    return [first_printable(registration.latin_name, registration.reference)]
+
+
+def unprintable(event: Event) -> list[Registration]:
+    """Whose badge cannot bear their name: no typeface has it, and no Latin form was given."""
+    return [one for one in for_badges(event) if missing(one.full_name) and not is_latin_given(one)]
+
+
+def is_latin_given(registration: Registration) -> bool:
+    """Whether a form of the name is there that can be printed."""
+    return bool(first_printable(registration.latin_name))
 
 
 def halves(name: str) -> list[str]:

@@ -14,6 +14,7 @@ from events.words.localising import localised
 from events.words.wording import capital, dates_words, day_words, place_brief, series
 from home.models import Place
 from papers.certificates import CertificateSheet
+from papers.coverage import first_printable
 from papers.typesetting import Colour
 from refusals import Refused
 
@@ -61,7 +62,8 @@ def certificate(registration: Registration, language: str, now: datetime | None 
         sheet.certify(
             of=str(Kind(event.kind).label),
             about=_when_and_where(event, language),
-            name=registration.full_name,
+            name=first_printable(registration.full_name, registration.latin_name)
+            or registration.reference,
             verb=_took_part(event, days_attended(registration)),
             what=title,
             day=day_words(event.last_day, weekday=False),

@@ -23,8 +23,7 @@ from events.check_in.domain.arrivals import (
 )
 from events.check_in.forms import Act, ArrivalForm, WalkInForm
 from events.check_in.presentation import Expected, people_expected
-from events.check_in.views.guard import check_in_data, event_of, not_modified
-from events.check_in.views.pages import staff
+from events.check_in.views.guard import check_in_data, event_of, not_modified, staff
 from events.models import Event, Registration
 from refusals import Refused
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
+from accounts.models import User
 from events.models import Event
 from wizards.views import private
 
@@ -74,3 +75,9 @@ def not_modified(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=304, headers={"ETag": etag})
     return response
+
+
+def staff(request: HttpRequest) -> User:
+    """Who is at the door: ``check_in_page`` has let them in."""
+    assert isinstance(request.user, User)
+    return request.user

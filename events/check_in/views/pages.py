@@ -16,7 +16,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.adapter import CHECK_IN_COOKIE
-from accounts.models import User
 from events.check_in.domain.arrivals import (
     DEVICE_KEEPS,
     DEVICE_LEAD,
@@ -27,11 +26,12 @@ from events.check_in.domain.arrivals import (
     undo,
     walk_in,
 )
-from events.check_in.domain.codes import find_by_check_in_code
+from events.check_in.domain.badges import unprintable
 from events.check_in.forms import Act, ArrivalForm, BadgesForm, WalkInForm
 from events.check_in.presentation import people_expected
-from events.check_in.views.guard import check_in_page, event_of, may_check_in
+from events.check_in.views.guard import check_in_page, event_of, may_check_in, staff
 from events.enums import Mode
+from events.letters.codes import find_by_check_in_code
 from events.models import Event, Registration
 from events.words.wording import capital, dates_words
 from refusals import Refused
@@ -174,9 +174,5 @@ def event_context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "more": max(len(found) - 50, 0),
         "walk_in": WalkInForm(initial={"key": uuid4()}, auto_id="walk_%s"),
         "badges": BadgesForm(auto_id="badges_%s"),
+        "unprintable": 0 if words else len(unprintable(event)),
     }
-
-
-def staff(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user

@@ -1,16 +1,17 @@
 """What the desk prints before the doors open."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from events.check_in.domain.arrivals import event_day
-from events.check_in.domain.badges import Size, for_badges
-from events.check_in.forms import BadgesForm
+from events.check_in.domain.badges import Size, for_badges, unprintable
+from events.check_in.forms import BadgesForm, LatinNameForm
 from events.check_in.presentation import people_expected
-from events.check_in.views.guard import check_in_page, event_of
+from events.check_in.views.guard import check_in_page, event_of, staff
+from events.registration.domain.editing import write_latin_name
 from events.words.wording import capital, dates_words
 
 
@@ -32,6 +33,28 @@ def printed_list(request: HttpRequest, pk: int) -> HttpResponse:
         "empty_lines": range(8),
     }
     return render(request, "events/check_in/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@check_in_page
+def latin_names(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whose name no badge can bear, by name, and a Latin form of it for each."""
+    event = event_of(pk)
+    people = unprintable(event)
+    forms = [(one, LatinNameForm(auto_id=f"latin_{one.pk}_%s")) for one in people]
+    if request.method == "POST":
+        wanted = next((one for one in people if one.reference == request.POST.get("of")), None)
+        form = LatinNameForm(request.POST)
+        if wanted is None or form.is_valid():
+            if wanted is not None:
+                write_latin_name(
+                    registration=wanted, name=form.cleaned_data["latin_name"], user=staff(request)
+                )
+            return redirect("check_in_names", pk)
+        forms = [(one, form if one == wanted else empty) for one, empty in forms]
+    title = event.texts.get(language=request.LANGUAGE_CODE).title
+    context = {"event": event, "title": title, "people": forms}
+    return render(request, "events/check_in/names.html", context)
 
 
 @require_safe

@@ -18,6 +18,7 @@ from events.models import (
     RegistrationChoice,
     SessionHost,
 )
+from identity.mailboxes import email_key
 from refusals import Refused
 
 SEEN_AFTER: Final = timedelta(days=14)
@@ -30,7 +31,7 @@ def grant_session(*, session: EventSession, email: str, by: User) -> SessionHost
 
     Raises Refused (``unknown``) for an address nobody signs in with.
     """
-    user = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    user = User.objects.filter(email__iexact=email_key(email), is_active=True).first()
     if user is None:
         raise Refused(
             "unknown", _("Nobody has an account with this address. They can make one first.")

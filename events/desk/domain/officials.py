@@ -21,9 +21,9 @@ from events.letters.keys import grant_manage_link
 from events.models import Event, Registration
 from events.registration.domain import letters, lifecycle
 from events.registration.domain.applications import new_registration
-from events.registration.domain.identity import name_key
 from events.words.localising import localised
 from home.models import Organisation, Person
+from identity.names import name_key
 from refusals import Refused
 
 NO_ADDRESS: Final = "nobody@no-address.invalid"

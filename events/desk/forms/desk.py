@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from characters.fields import LineField
 from events.desk.domain.approving import Decision
-from events.registration.forms.fields import LineField
+from identity.fields import MailField
 
 
 class CancelForm(forms.Form):
@@ -41,7 +42,7 @@ class FilterForm(forms.Form):
 class CoHostForm(forms.Form):
     """Who sees the people of which session."""
 
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-mail address of their account"), widget=forms.EmailInput(attrs={"size": 40})
     )
 

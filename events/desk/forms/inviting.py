@@ -8,11 +8,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from characters.fields import LineField
 from events.enums import Category
 from events.models import Event
 from events.registration.domain.invitations import MOST, Terms
 from events.registration.domain.invitees import Invitee, parse_invitees
 from events.when import instant
+from identity.fields import MailField, NameField, OneNameMixin
 
 
 class InviteForm(forms.Form):
@@ -89,18 +91,18 @@ class InviteForm(forms.Form):
         return instant(day, time(23, 59), self.event.when.zone) if day else None
 
 
-class OfficialForm(forms.Form):
+class OfficialForm(OneNameMixin, forms.Form):
     """Somebody who is there without taking a seat."""
 
     category = forms.ChoiceField(
         label=gettext_lazy("They come as"),
         choices=[one for one in Category.choices if one[0] != Category.PARTICIPANT],
     )
-    given_name = forms.CharField(label=gettext_lazy("Given names"), max_length=100, required=False)
-    family_name = forms.CharField(label=gettext_lazy("Family names"), max_length=100)
-    organisation = forms.CharField(label=gettext_lazy("Organisation"), max_length=200)
-    position = forms.CharField(label=gettext_lazy("Position"), max_length=150, required=False)
-    email = forms.EmailField(
+    given_name = NameField(label=gettext_lazy("Given names"), max_length=100, required=False)
+    family_name = NameField(label=gettext_lazy("Family names"), max_length=100, required=False)
+    organisation = LineField(label=gettext_lazy("Organisation"), max_length=200)
+    position = LineField(label=gettext_lazy("Position"), max_length=150, required=False)
+    email = MailField(
         label=gettext_lazy("E-mail address"),
         required=False,
         help_text=gettext_lazy("Empty: nobody is written to."),

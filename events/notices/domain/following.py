@@ -22,7 +22,7 @@ from events.letters.keys import DERIVED_LENGTH, new_reference
 from events.letters.tickets import ticket
 from events.models import Event, Follower
 from events.notices.domain.change_words import ChangeRow, NewsRow
-from events.registration.domain.identity import email_key
+from identity.mailboxes import email_key
 from letters.domain.outbox import Draft, write_letters
 from letters.domain.rendering import render_letter
 from wizards.tokens import token_hash
@@ -102,6 +102,9 @@ def _draft(
             "button_url": settings.SITE_URL + own.path if name == "news" else link,
             "end_url": link,
             "when": own.when,
+            "reason": ""
+            if name == "confirm"
+            else _("You receive this message because you follow an event."),
             **context,
         }
     return Draft(

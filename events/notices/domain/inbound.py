@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from icalendar import Calendar
 
@@ -24,7 +25,7 @@ from events.enums import RegistrationStatus
 from events.letters.keys import grant_manage_link
 from events.models import Registration
 from events.registration.domain import letters as registration_letters
-from events.registration.domain.identity import email_key
+from identity.mailboxes import email_key, mailto_address
 from letters.models import Letter
 
 logger = logging.getLogger(__name__)
@@ -110,7 +111,7 @@ def declines(parts: list[Message]) -> list[tuple[str, str]]:
             for one in attendees if isinstance(attendees, list) else [attendees]:
                 params = getattr(one, "params", {})
                 if str(params.get("PARTSTAT", "")).upper() == "DECLINED":
-                    address = re.sub(r"(?i)\Amailto:", "", str(one).strip())
+                    address = mailto_address(str(one))
                     found.append((str(event.get("UID", "")).strip(), address))
     return found[:PEOPLE]
 
@@ -186,14 +187,14 @@ def reference_of(letter: Letter) -> str:
 def record_decline(*, uid: str, email: str, now: datetime) -> bool:
     """Note that a participant's calendar declined, and answer once that the place is still theirs.
 
-    Several people may be registered from one mailbox, whose calendar has one entry: the first who
-    has a place is taken for all. Again, or without a place, nothing happens.
+    Of several people registered from one mailbox each has an entry of their own. Again, or without
+    a place, nothing happens.
     """
     row = (
         Registration.objects.select_for_update(of=("self",))
         .select_related("event")
         .filter(
-            event__uid=uid,
+            Q(event__uid=uid, entry_uid="") | Q(entry_uid=uid),
             email_key=email_key(email),
             status=RegistrationStatus.CONFIRMED,
         )

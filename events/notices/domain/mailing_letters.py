@@ -70,6 +70,7 @@ def draft_mailing(
         page, one_click = unsubscribe_links(registration)
     context = {
         "heading": "",
+        "is_verbatim": True,
         "own_subject": filled(subject, values),
         "body": body,
         "paragraphs": [one.strip() for one in re.split(r"\n\s*\n", body)],

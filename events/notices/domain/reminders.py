@@ -3,8 +3,9 @@
 A rule is due from its instant on until the next one takes over: a worker that was away for a day
 still reminds of what is a week off, and never says "tomorrow" of what has begun. A run is one rule
 of one event at one beginning, so that a moved event reminds again. Whoever confirmed after the
-rule's instant has just read when it is and gets no reminder. Locks are taken in the order of every
-other change: the event, the run, the registrations.
+rule's instant has just read when it is and gets no reminder. Thanks are held for
+as long as devices at the door may still tell who came (``holding``). Locks are taken in the order
+of every other change: the event, the run, the registrations.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,9 +18,10 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from events.check_in.domain.arrivals import days_attended, device_forgets_at
 from events.enums import NoticeStatus, Participation, Reminder, Status
 from events.letters.facts import LetterWords
-from events.models import Event, Registration, ReminderRun
+from events.models import CheckIn, Event, Registration, ReminderRun
 from events.notices.domain.batches import BATCH, keep_batch
 from events.notices.domain.change_words import document_rows
 from events.notices.domain.unsubscribing import unsubscribe_links, unsubscribed
@@ -61,6 +63,7 @@ def draft_reminder(
         intent_key=intent_key,
         context=context,
         with_join=not is_thanks and registration.participation == Participation.ONLINE,
+        not_before=device_forgets_at(words.event) if is_thanks else None,
         expires=expires,
         unsubscribe_url=one_click,
     )
@@ -220,6 +223,18 @@ def _next_people(
     for one in found:
         one.event = event
     return found
+
+
+def is_checked_in(event: Event) -> bool:
+    """Whether it is known of an event who came to the room."""
+    return CheckIn.objects.filter(registration__event=event, undone_at__isnull=True).exists()
+
+
+def attended(registration: Registration) -> bool:
+    """Whether somebody came, as far as it is known; online, and where nobody counted, it is not."""
+    if registration.participation == Participation.ONLINE:
+        return True
+    return bool(days_attended(registration)) or not is_checked_in(registration.event)
 
 
 def _wanting(

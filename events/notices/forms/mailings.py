@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from characters.fields import LineField, ParagraphField
 from events.enums import Capacity, Category, Participation
 from events.letters.tickets import session_titles
 from events.models import Event, Mailing
 from events.notices.domain.mailing_letters import unknown_placeholders
 from events.notices.domain.mailings import FIELDS, STATUSES
 from events.publishing.questions import questions_of
-from events.registration.forms.fields import LineField, ParagraphField
 
 TEXT_LENGTH = 20_000
 

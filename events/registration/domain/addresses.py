@@ -17,7 +17,7 @@ from events.letters.keys import grant_manage_link
 from events.models import Registration
 from events.registration.domain import letters
 from events.registration.domain.editing import record_edit, refuse_unless_editable
-from events.registration.domain.identity import email_key
+from identity.mailboxes import email_key
 from refusals import Refused
 from wizards.tokens import token_hash
 
@@ -86,7 +86,7 @@ def _take(registration: Registration, email: str, user: User | None, now: dateti
         raise Refused("dead_link", _("This link does not work any more."))
     refuse_unless_editable(row, now)
     letters.write_moved(row, now=now)
-    row.email, row.email_key = email, email_key(email)
+    row.email, row.email_key, row.entry_uid = email, email_key(email), ""
     row.verified_at, row.changed_at = now, now
     row.bounced_at = None
     grant_manage_link(row)

@@ -10,7 +10,8 @@ from events.letters.keys import new_reference
 from events.models import Event, Registration, RegistrationGroup
 from events.models.person import person_names, unsaid
 from events.registration.domain.forgetting import needs_day, retention
-from events.registration.domain.identity import email_key, name_key
+from identity.mailboxes import email_key
+from identity.names import in_order, name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class Application:
 
     @property
     def full_name(self) -> str:
-        return f"{self.said['given_name']} {self.said['family_name']}"
+        return f"{self.said['given_name']} {self.said['family_name']}".strip()
 
     @property
     def plain(self) -> dict[str, Any]:
@@ -65,6 +66,9 @@ def new_registration(
         consented_at=now,
         created_at=now,
         **said,
+    )
+    registration.given_name, registration.family_name = in_order(
+        registration.given_name, registration.family_name
     )
     registration.email_key = email_key(registration.email)
     registration.name_key = name_key(registration.given_name, registration.family_name)

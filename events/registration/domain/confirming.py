@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -28,9 +29,10 @@ class CodeVerdict(StrEnum):
 
 
 def find_by_token(token: str) -> Registration | None:
-    """The registration whose last letter carries this link."""
+    """The registration whose last letter carries this link, or says that it came too late."""
+    kept = token_hash(token)
     return (
-        Registration.objects.filter(confirm_token_hash=token_hash(token))
+        Registration.objects.filter(Q(confirm_token_hash=kept) | Q(manage_token_hash=kept))
         .select_related("event")
         .first()
     )

@@ -10,9 +10,9 @@ from events.enums import RegistrationStatus
 from events.letters.keys import renew_proof
 from events.models import Registration
 from events.registration.domain import holds, letters
-from events.registration.domain.identity import email_key
 from events.registration.domain.registering import Registered
 from events.registration.domain.resending import write_again
+from identity.mailboxes import email_key
 from refusals import Refused
 
 

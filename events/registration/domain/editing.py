@@ -23,8 +23,8 @@ from events.models.person import NEEDS, person_names
 from events.publishing import questions
 from events.registration.domain import caps, letters, waiting
 from events.registration.domain.forgetting import needs_day
-from events.registration.domain.identity import name_key
 from events.words.availability import State, registration_state
+from identity.names import name_key
 from refusals import Refused
 
 EDITED: Final = "events.edit_registration"
@@ -102,6 +102,17 @@ def _edit(
     # Pools come last in every transaction, so that none waits for a row while holding one.
     seats.switch(old=old, new=pools_held(row))
     return Edited(row, tuple(changed))
+
+
+@transaction.atomic
+def write_latin_name(*, registration: Registration, name: str, user: User) -> Registration:
+    """Give a name the form that can be printed, at any time: the desk's doing."""
+    row = Registration.objects.locked(registration.pk)
+    if row.latin_name != name:
+        row.latin_name = name
+        row.save(update_fields=["latin_name"])
+        record_edit(row, ["latin_name"], user)
+    return row
 
 
 def refuse_unless_editable(registration: Registration, now: datetime) -> None:

@@ -20,11 +20,11 @@ from events.letters.keys import new_reference
 from events.models import Event, Registration, RegistrationGroup, SeatPool
 from events.registration.domain import caps, confirming, group_letters, holds, registering
 from events.registration.domain.applications import Application, new_registration
-from events.registration.domain.identity import email_key
 from events.registration.domain.registering import NO_PROOF, Enrolment
 from events.registration.domain.resending import renewed, write_again
+from identity.mailboxes import email_key
 from refusals import Refused
-from wizards.tokens import new_token, token_hash
+from wizards.tokens import token_hash
 
 MOST = 30
 """How many are registered at once."""
@@ -169,7 +169,7 @@ def _register(
     freed: list[Registration] = []
     for event in events.values():
         registering.refuse_unless_open(event, now)
-        freed += holds.mark(holds.due_holds(event, now))
+        freed += holds.lapse(holds.due_holds(event, now), now)
     newcomers = [
         new_registration(
             events[part.event.pk],
@@ -239,7 +239,7 @@ def _take_all(entries: Sequence[Enrolment], freed: Sequence[Registration]) -> No
 
 def _write(group: RegistrationGroup, registrations: Sequence[Registration], code: str = "") -> None:
     """Give the group a new link and write its letter."""
-    token = new_token()
+    token = group_letters.group_token(group)
     group.confirm_token_hash = token_hash(token)
     group.save(update_fields=["confirm_token_hash", "contact_email"])
     group_letters.write_group(group, registrations, token, code)
@@ -253,6 +253,12 @@ def find_group(token: str) -> RegistrationGroup | None:
 def members(group: RegistrationGroup) -> list[Registration]:
     """Whom a group registered, in its order."""
     return list(group.registrations.select_related("event").order_by("event__begins_at", "pk"))
+
+
+def is_unconfirmed(registration: Registration) -> bool:
+    """Whether a group's link still confirms it, in time or late."""
+    open_ = registration.is_standing or registration.status == RegistrationStatus.EXPIRED
+    return open_ and registration.verified_at is None
 
 
 def confirm_group(*, group: RegistrationGroup, now: datetime | None = None) -> GroupVerdict:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from events import seats
 from events.enums import RegistrationStatus, WaitStatus
 from events.models import Event, Registration, SeatPool
-from events.registration.domain import lifecycle
+from events.registration.domain import group_letters, letters, lifecycle
+from events.words.availability import State, registration_state
 
 BATCH = 100
 
@@ -41,6 +42,35 @@ def mark(registrations: Iterable[Registration]) -> list[Registration]:
     return holding
 
 
+def lapse(
+    registrations: Iterable[Registration], now: datetime, *, but: Registration | None = None
+) -> list[Registration]:
+    """``mark`` what ran out of one event, and write to each address once, with the way back.
+
+    Nothing is written where there is no way back. A group's contact gets one letter for all;
+    whoever registers again just now (``but``) gets none.
+    """
+    ended = [(one, RegistrationStatus(one.status)) for one in registrations]
+    holding = mark(one for one, _was in ended)
+    if not ended:
+        return holding
+    event = ended[0][0].event
+    state = registration_state(event, event.seat_pools.all(), now).state
+    groups: dict[int, list[Registration]] = {}
+    for one, was in ended if state in {State.OPEN, State.FULL} else ():
+        again = but is not None and (one.email_key, one.name_key) == (but.email_key, but.name_key)
+        if again or not one.email:
+            continue
+        if one.group_id is None:
+            letters.write_expired(one, was)
+        else:
+            groups.setdefault(one.group_id, []).append(one)
+    for members in groups.values():
+        assert members[0].group is not None
+        group_letters.write_group_expired(members[0].group, members)
+    return holding
+
+
 def free(registrations: Iterable[Registration]) -> None:
     """Give back the seats of registrations just marked; several need their pools locked first."""
     for registration in registrations:
@@ -60,7 +90,7 @@ def expire_holds(*, now: datetime | None = None) -> int:
     for event in Event.objects.filter(pk__in=due.values("event")):
         with transaction.atomic():
             registrations = due_holds(event, now)
-            holding = mark(registrations)
+            holding = lapse(registrations, now)
             seats.lock(pools_of_all(holding))
             free(holding)
             closed += len(registrations)
@@ -89,5 +119,8 @@ def hold_hours(pools: Iterable[SeatPool]) -> int:
 
 
 def hold_until(event: Event, pools: Iterable[SeatPool], now: datetime) -> datetime:
-    """The instant until which a place taken now is kept; never past the event's beginning."""
+    """The instant until which an address is to be confirmed; never past the event's beginning.
+
+    ``pools`` are those that a place was taken in: none for a request or a turn in the line.
+    """
     return min(now + timedelta(hours=hold_hours(pools)), event.begins_at)

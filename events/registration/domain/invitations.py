@@ -18,10 +18,10 @@ from events.letters.facts import date_block
 from events.letters.tickets import ticket
 from events.models import Event, Invitation, Registration
 from events.publishing.records import default_site
-from events.registration.domain.identity import email_key
 from events.registration.domain.invitees import Invitee
 from events.words.wording import instant_words
 from home.models import SiteSettings
+from identity.mailboxes import email_key
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter
 from refusals import Refused

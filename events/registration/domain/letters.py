@@ -7,18 +7,21 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 import ical
 from events.enums import Participation, RegistrationStatus
+from events.letters.codes import check_in_png
 from events.letters.facts import LetterWords
-from events.letters.keys import Proof, new_reference
+from events.letters.keys import Proof, grant_manage_link, new_reference
 from events.letters.scheduling import count_sequence, shares_calendar
 from events.letters.tickets import session_titles
 from events.models import Registration, SeatPool, Wait
 from events.registration.domain.drafts import draft
+from events.words.availability import registration_state
 from events.words.wording import instant_words
 from letters.domain.outbox import write_letters
+from papers.coverage import first_printable, missing
 
 
 def write_confirm(registration: Registration, proof: Proof) -> None:
@@ -45,6 +48,7 @@ def write_confirmed(
     ``again`` is for who was confirmed before: the calendar knows a lower SEQUENCE of theirs.
     """
     count_sequence(registration, raise_it=again)
+    in_person = registration.participation == Participation.IN_PERSON
     _write(
         registration,
         "confirmed",
@@ -52,6 +56,17 @@ def write_confirmed(
         method="REQUEST",
         now=now,
         with_join=registration.participation == Participation.ONLINE,
+        context={"asks_latin": asks_latin(registration)},
+        picture=check_in_png(registration) if in_person else b"",
+    )
+
+
+def asks_latin(registration: Registration) -> bool:
+    """Whether a badge would need the name in other letters than it is written in."""
+    return (
+        registration.participation == Participation.IN_PERSON
+        and bool(missing(registration.full_name))
+        and not first_printable(registration.latin_name)
     )
 
 
@@ -82,8 +97,16 @@ def write_cancelled(
     Another person registered from the same mailbox keeps the entry there: the calendar knows
     both only by that address. Saves ``sequence``.
     """
+    event = registration.event
+    state = registration_state(event, event.seat_pools.all(), now or timezone.now())
+    context: dict[str, Any] = {
+        "had_place": had_place,
+        "frees": registration.takes_seat and not event.is_cancelled,
+    }
+    if not state.is_open:
+        context["button_url"] = ""
     if not had_place or shares_calendar(registration):
-        _write(registration, "cancelled", intent="kept", context={"had_place": had_place})
+        _write(registration, "cancelled", intent="kept", context=context)
         return
     count_sequence(registration, raise_it=True)
     _write(
@@ -92,7 +115,7 @@ def write_cancelled(
         intent=str(registration.sequence),
         method="CANCEL",
         now=now,
-        context={"had_place": True},
+        context=context,
     )
 
 
@@ -136,10 +159,32 @@ def write_offer(registration: Registration, wait: Wait, *, lost: Sequence[SeatPo
     )
 
 
-def write_lapsed(registration: Registration) -> None:
-    """Say that the offer ran out; a place held another way stays."""
+def write_lapsed(registration: Registration, *, goes_on: bool, again: str) -> None:
+    """Say that the offer ran out; a place held another way stays.
+
+    ``goes_on`` is whether somebody else is asked now, ``again`` what coming back leads to.
+    """
     keeps_place = registration.status == RegistrationStatus.CONFIRMED
-    _write(registration, "lapsed", intent=new_reference(), context={"keeps_place": keeps_place})
+    context = {"keeps_place": keeps_place, "goes_on": goes_on, "again": again}
+    _write(registration, "lapsed", intent=new_reference(), context=context)
+
+
+def write_expired(registration: Registration, was: RegistrationStatus) -> None:
+    """Say once that an address was not confirmed in time, with the way back.
+
+    ``was`` tells what it would have led to: a place, a request or a turn. Saves the link's hash.
+    """
+    token = grant_manage_link(registration)
+    registration.save(update_fields=["manage_token_hash"])
+    with translation.override(registration.language):
+        link = settings.SITE_URL + reverse("registration_confirm", args=[token])
+    context = {
+        "button_url": link,
+        "was_pending": was == RegistrationStatus.PENDING,
+        "was_waiting": was == RegistrationStatus.WAITING,
+    }
+    over = registration.event.begins_at
+    _write(registration, "expired", intent="once", expires=over, context=context)
 
 
 def write_declined(
@@ -227,6 +272,7 @@ def _write(
     now: datetime | None = None,
     with_join: bool = False,
     expires: datetime | None = None,
+    picture: bytes = b"",
 ) -> None:
     """Write one letter; somebody let in at the door has no address to write to."""
     if not registration.email:
@@ -241,5 +287,6 @@ def _write(
         now=now,
         with_join=with_join,
         expires=expires,
+        picture=picture,
     )
     write_letters([letter])

@@ -11,17 +11,27 @@ LIKE_LAST_TIME: Final = person_names(without=(*OF_ONE_OCCASION, "email", "langua
 
 
 def prefill(user: User) -> dict[str, Any]:
-    """What the account and its last registration already know, by field name."""
-    last = Registration.objects.filter(user=user).order_by("-created_at").first()
-    known: dict[str, Any] = {
+    """What the account and its last registration already know, by field name.
+
+    A registration without an account counts where its address is verified as the account's too.
+    """
+    own = Registration.objects.belonging_to(user).filter(forgotten_at__isnull=True)
+    last = own.order_by("-created_at").first()
+    account: dict[str, Any] = {
         "given_name": user.first_name,
         "family_name": user.last_name,
         "email": user.email,
         "language": user.language,
     }
-    if last is not None:
-        known |= {name: getattr(last, name) for name in LIKE_LAST_TIME if getattr(last, name)}
-    return {name: value for name, value in known.items() if value}
+    known = {name: value for name, value in account.items() if value}
+    return known | said_before(last) if last is not None else known
+
+
+def said_before(registration: Registration) -> dict[str, Any]:
+    """What somebody who registers again is likely to say again."""
+    return {
+        name: getattr(registration, name) for name in LIKE_LAST_TIME if getattr(registration, name)
+    }
 
 
 def invited_words(invitation: Invitation) -> dict[str, Any]:

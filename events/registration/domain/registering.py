@@ -190,14 +190,15 @@ def enter(
         sessions=sessions,
         answers=seats.chosen_answers(newcomer.answers),
     )
-    held_until = holds.hold_until(event, pools, now)
     pools = pools if newcomer.takes_seat else []
     status = status or _first_status(newcomer, pools, waits=waits)
+    pools = pools if status == RegistrationStatus.HELD else []
+    held_until = holds.hold_until(event, pools, now)
     if existing is not None:
         return Enrolment(
             registration=existing, held_until=held_until, promised=status, is_duplicate=True
         )
-    freed = holds.mark(overdue)
+    freed = holds.lapse(overdue, now, but=newcomer)
     if newcomer.takes_seat:
         caps.refuse_over(event, [caps.party(newcomer)])
     newcomer.status, newcomer.hold_expires_at = status, held_until
@@ -214,7 +215,7 @@ def enter(
         held_until=held_until,
         promised=status,
         proof=proof,
-        pools=pools if status == RegistrationStatus.HELD else [],
+        pools=pools,
         freed=freed,
     )
 

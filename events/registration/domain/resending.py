@@ -14,8 +14,8 @@ from events.letters.tickets import ticket_of
 from events.models import Registration
 from events.publishing.records import default_site
 from events.registration.domain import letters
-from events.registration.domain.identity import email_key
 from home.models import SiteSettings
+from identity.mailboxes import email_key
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter
 from refusals import Refused

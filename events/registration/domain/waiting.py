@@ -21,6 +21,7 @@ from events.letters.keys import grant_manage_link
 from events.models import Event, EventSession, Registration, RegistrationChoice, SeatPool, Wait
 from events.registration.domain import letters, lifecycle
 from events.seats import NoSeatLeft
+from events.words.availability import State, registration_state
 from refusals import Refused
 
 
@@ -267,9 +268,27 @@ def _lapse(wait: Wait, now: datetime) -> bool:
     if row.status == RegistrationStatus.WAITING:
         lifecycle.move(row, RegistrationStatus.EXPIRED, now=now)
     if not row.event.is_cancelled:
-        letters.write_lapsed(row)
+        goes_on = offers_seats(row.event, now) and _pool(current).waiting > 0
+        again = leads_back_to(row, now, is_full=goes_on)
+        letters.write_lapsed(row, goes_on=goes_on, again=again)
     seats.release(pools)
     return True
+
+
+def leads_back_to(registration: Registration, now: datetime, *, is_full: bool) -> str:
+    """What coming back after a missed offer leads to: ``place``, ``line``, ``request`` or nothing.
+
+    ``is_full`` is of the way in which they take part.
+    """
+    event = registration.event
+    state = registration_state(event, event.seat_pools.all(), now).state
+    if registration.verified_at is None or state not in {State.OPEN, State.FULL}:
+        return ""
+    if event.approval:
+        return "request"
+    if not is_full:
+        return "place"
+    return "line" if event.waiting_list else ""
 
 
 def pools_touched(registration: Registration) -> list[SeatPool]:

@@ -29,6 +29,7 @@ def applications_of(
     waits = said.get("waits", False)
     return [
         Application.of(
+            session_ids=one.get("sessions") or (),
             waits=waits,
             **{**facts_in(said), **facts_in(one), "email": one["email"] or said["email"]},
         )

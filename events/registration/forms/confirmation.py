@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from identity.fields import MailField
+
 
 class CodeForm(forms.Form):
     """The six digits of the letter."""
@@ -15,7 +17,10 @@ class CodeForm(forms.Form):
         r"^[0-9]{6}$",
         label=gettext_lazy("Code from our message"),
         help_text=gettext_lazy("Six digits. Or open the link in the message."),
-        error_messages={"invalid": gettext_lazy("The code has six digits.")},
+        error_messages={
+            "invalid": gettext_lazy("The code has six digits."),
+            "required": gettext_lazy("Type the six digits of our message."),
+        },
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "12"}
         ),
@@ -33,7 +38,7 @@ class AddressForm(forms.Form):
     """Another address for a confirmation that went astray."""
 
     use_required_attribute = False
-    email = forms.EmailField(
+    email = MailField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

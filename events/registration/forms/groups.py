@@ -1,7 +1,7 @@
 """Registering colleagues: the mission's own words once, and a row for each person."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,14 +9,25 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from characters.fields import LineField, ParagraphField, asks
+from events.enums import Mode, Participation
 from events.registration.domain.groups import MOST
-from events.registration.domain.identity import email_key, name_key
-from events.registration.forms.fields import LineField
 from events.registration.forms.offer import Offer
-from events.registration.forms.steps import AboutForm
+from events.registration.forms.part import SessionsMixin, sessions_field
+from events.registration.forms.steps import AboutForm, languages_offered
+from identity.fields import MailField, NameField, OneNameMixin
+from identity.mailboxes import email_key
+from identity.names import name_key
 
 FIRST_ROWS = 3
-OF_ONE_PERSON = ("form_of_address", "given_name", "family_name", "position", "time_zone")
+OF_ONE_PERSON = (
+    "form_of_address",
+    "given_name",
+    "family_name",
+    "latin_name",
+    "position",
+    "time_zone",
+)
 """What the rows ask of each, or nobody is asked here."""
 
 
@@ -25,8 +36,9 @@ class GroupForm(AboutForm):
 
     field_order = ("contact_name", "email")
 
-    contact_name = LineField(
+    contact_name = NameField(
         label=gettext_lazy("Your name"),
+        error_messages=asks(gettext_lazy("Write your name.")),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -78,24 +90,60 @@ class GroupForm(AboutForm):
         return cleaned
 
 
-class ColleagueForm(forms.Form):
+class ColleagueForm(OneNameMixin, SessionsMixin):
     """One person; a row in which nothing is typed is nobody."""
 
     use_required_attribute = False
 
-    given_name = LineField(label=gettext_lazy("Given names"), max_length=100)
-    family_name = LineField(label=gettext_lazy("Family names"), max_length=100)
+    field_order = ("given_name", "family_name")
+    needs: ClassVar[Sequence[str]] = ("access_needs", "diet", "holds_badge")
+
+    form_of_address = NameField(
+        label=gettext_lazy("Form of address"), max_length=40, required=False
+    )
+    given_name = NameField(label=gettext_lazy("Given names"), max_length=100, required=False)
+    family_name = NameField(label=gettext_lazy("Family names"), max_length=100, required=False)
+    latin_name = NameField(
+        label=gettext_lazy("Name in Latin letters"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("If you write it in other letters: for badges and certificates."),
+    )
     position = LineField(label=gettext_lazy("Position"), max_length=150, required=False)
-    email = forms.EmailField(
+    email = MailField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
         required=False,
         help_text=gettext_lazy("Empty: messages go to you."),
     )
-    participation = forms.ChoiceField(label=gettext_lazy("Takes part"))
+    participation = forms.ChoiceField(
+        label=gettext_lazy("Takes part"),
+        error_messages=asks(gettext_lazy("Choose how this person takes part.")),
+    )
+
+    sessions = sessions_field(gettext_lazy("Comes to"))
+    interpretation = forms.MultipleChoiceField(
+        label=gettext_lazy("Interpretation into"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    access_needs = ParagraphField(
+        label=gettext_lazy("What should we know so that this person can take part fully?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    diet = LineField(label=gettext_lazy("Dietary needs"), max_length=300, required=False)
+    holds_badge = forms.BooleanField(label=gettext_lazy("Has a badge of the house"), required=False)
+    is_listed = forms.BooleanField(
+        label=gettext_lazy("Agrees to stand on the list of participants"), required=False
+    )
 
     def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer = offer
+        self.build_sessions()
+        self.build_needs()
         field = self.fields["participation"]
         assert isinstance(field, forms.ChoiceField)
         waits = offer.event.waiting_list
@@ -103,6 +151,33 @@ class ColleagueForm(forms.Form):
             (one.participation, one.mode_label) for one in offer.seats if waits or not one.is_full
         ]
         field.initial = next((value for value, _label in field.choices), "")
+
+    def build_needs(self) -> None:
+        """What the event can do for somebody; in the room where it has one."""
+        event = self.offer.event
+        languages = languages_offered(event)
+        interpretation = self.fields["interpretation"]
+        assert isinstance(interpretation, forms.ChoiceField)
+        interpretation.choices = languages
+        gone = [] if languages else ["interpretation"]
+        gone += [] if event.listed_capacities else ["is_listed"]
+        gone += self.needs if event.mode == Mode.ONLINE else []
+        for name in gone:
+            del self.fields[name]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """What is asked below the first lines of a row."""
+        above = ("given_name", "family_name", "position", "email", "participation")
+        return [field for field in self if field.name not in above]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.refuse_sessions(cleaned)
+        if cleaned.get("participation") == Participation.ONLINE:
+            for name in self.needs:
+                cleaned.pop(name, None)
+        return cleaned
 
 
 # Sets of forms are generic in their stubs alone.

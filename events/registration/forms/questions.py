@@ -12,19 +12,24 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from characters.fields import LineField, ParagraphField, asks
 from events.enums import AnswerKind
 from events.publishing.questions import Question, asked, label_of
-from events.registration.forms.fields import (
-    FullCheckboxSelect,
-    FullRadioSelect,
-    LineField,
-    ParagraphField,
-)
+from events.registration.forms.fields import FullCheckboxSelect, FullRadioSelect
 from events.registration.forms.part import seats_words
 from events.registration.forms.steps import StepForm
 
 LINE_LENGTH: Final = 300
 PARAGRAPH_LENGTH: Final = 3000
+ASKS: Final = {
+    AnswerKind.TEXT: gettext_lazy("Write an answer."),
+    AnswerKind.PARAGRAPH: gettext_lazy("Write an answer."),
+    AnswerKind.CHOICE: gettext_lazy("Choose an answer."),
+    AnswerKind.NUMBER: gettext_lazy("Write a number."),
+    AnswerKind.DATE: gettext_lazy("Choose a date."),
+    AnswerKind.CONSENT: gettext_lazy("Tick this if you agree: it is needed to take part."),
+}
+"""What to do where a question was left that has to be answered."""
 DATE_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 """What browsers send, and what people type where a browser offers no calendar."""
 
@@ -78,6 +83,9 @@ class QuestionsForm(StepForm):
             "help_text": self.help_of(question, words.get("help", "")),
             "required": question.required,
         }
+        common["error_messages"] = asks(
+            ASKS.get(AnswerKind(question.kind), ASKS[AnswerKind.CHOICE])
+        )
         match question.kind:
             case AnswerKind.TEXT:
                 return LineField(max_length=LINE_LENGTH, **common)
@@ -112,7 +120,7 @@ class QuestionsForm(StepForm):
             note = seats_words(pool.capacity, pool.left) if pool and not is_theirs else ""
             choices.append((one.id, format_html("{} <small>{}</small>", label, note)))
         several = question.kind == AnswerKind.CHOICES
-        common["error_messages"] = {
+        common["error_messages"] |= {
             "invalid_choice": gettext_lazy("An answer you chose is no longer offered.")
         }
         if not (several or question.required):

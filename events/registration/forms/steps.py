@@ -1,7 +1,6 @@
 """What a step of registering is, and those after the first: who, what is needed, the check."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,19 +9,16 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_countries import countries
 
+from characters.fields import LineField, ParagraphField, asks
 from events.enums import Capacity, InterpretationLanguage, Participation
+from events.models import Event
 from events.registration.domain import caps
-from events.registration.forms.fields import (
-    EitherChoiceField,
-    LineField,
-    LongSelect,
-    ParagraphField,
-)
+from events.registration.forms.fields import EitherChoiceField, LongSelect
 from events.registration.forms.offer import Offer
 from events.when import is_time_zone
 from home import delegations
+from identity.fields import MailField, NameField, OneNameMixin
 
 Choices = Sequence[tuple[Any, Any]]
 
@@ -55,7 +51,13 @@ class StepForm(forms.Form):
         field.choices = choices
 
 
-class AboutForm(StepForm):
+def languages_offered(event: Event) -> list[tuple[str, Any]]:
+    """The languages that an event has interpretation into, as choices."""
+    known = [code for code in event.interpretation if code in InterpretationLanguage.values]
+    return [(code, InterpretationLanguage(code).label) for code in known]
+
+
+class AboutForm(OneNameMixin, StepForm):
     """Who somebody is."""
 
     question = gettext_lazy("Who is taking part?")
@@ -64,6 +66,7 @@ class AboutForm(StepForm):
     side_by_side: ClassVar[Sequence[Sequence[str]]] = (
         ("given_name", "family_name"),
         ("form_of_address",),
+        ("latin_name",),
         ("email",),
         ("organisation", "position"),
         ("capacity",),
@@ -72,24 +75,34 @@ class AboutForm(StepForm):
     )
     short: ClassVar[Sequence[str]] = ("form_of_address", "language")
 
-    form_of_address = LineField(
+    form_of_address = NameField(
         label=gettext_lazy("Form of address"),
         max_length=40,
         required=False,
         help_text=gettext_lazy("For example Ms, Mr, Dr or H.E."),
         widget=forms.TextInput(attrs={"autocomplete": "honorific-prefix"}),
     )
-    given_name = LineField(
+    given_name = NameField(
         label=gettext_lazy("Given names"),
         max_length=100,
+        required=False,
+        help_text=gettext_lazy("Only one name? Write it in either field."),
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
-    family_name = LineField(
+    family_name = NameField(
         label=gettext_lazy("Family names"),
         max_length=100,
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
-    email = forms.EmailField(
+    latin_name = NameField(
+        label=gettext_lazy("Name in Latin letters"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("If you write it in other letters: for badges and certificates."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"}),
+    )
+    email = MailField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
         help_text=gettext_lazy("We write to it once now; you confirm your place from there."),
@@ -104,24 +117,30 @@ class AboutForm(StepForm):
     organisation = LineField(
         label=gettext_lazy("Organisation"),
         max_length=200,
+        error_messages=asks(gettext_lazy("Write the name of your organisation.")),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     capacity = forms.ChoiceField(
         label=gettext_lazy("In what capacity"),
         choices=[("", gettext_lazy("Choose")), *Capacity.choices],
+        error_messages=asks(gettext_lazy("Choose in what capacity you take part.")),
     )
     delegation = EitherChoiceField(
         label=gettext_lazy("Delegation"),
         help_text=gettext_lazy("Only if you take part for a delegation to the WTO."),
+        error_messages=asks(gettext_lazy("Choose your delegation.")),
         widget=LongSelect,
     )
     country = EitherChoiceField(
         label=gettext_lazy("Country or territory"),
         help_text=gettext_lazy("For everybody else."),
+        error_messages=asks(gettext_lazy("Choose your country or territory.")),
         widget=LongSelect(attrs={"autocomplete": "country"}),
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language of our messages"), choices=settings.LANGUAGES
+        label=gettext_lazy("Language of our messages"),
+        choices=settings.LANGUAGES,
+        error_messages=asks(gettext_lazy("Choose the language of our messages.")),
     )
     time_zone = forms.CharField(
         max_length=64,
@@ -139,7 +158,7 @@ class AboutForm(StepForm):
         language = self.offer.language
         choose = ("", _("Choose"))
         self.offer_choices("delegation", lambda: [choose, *delegations.choices(language)])
-        self.offer_choices("country", lambda: [choose, *country_choices(language)])
+        self.offer_choices("country", lambda: [choose, *delegations.country_choices(language)])
         self.fields["language"].initial = language
         if self.offer.invited_email:
             email = self.fields["email"]
@@ -148,6 +167,14 @@ class AboutForm(StepForm):
             email.help_text = gettext_lazy("Your invitation is for this address alone.")
         if self.offer.asks(self.answers.get("participation") or ""):
             self.next_words = gettext_lazy("Next: some questions of the organisers.")
+
+    @property
+    def unasked(self) -> str:
+        """Of delegation and country the one that the capacity, once said, does not ask for."""
+        capacity = self["capacity"].value() if "capacity" in self.fields else ""
+        if capacity not in Capacity.values:
+            return ""
+        return "country" if capacity == Capacity.DELEGATION else "delegation"
 
     @property
     def lines(self) -> list[list[forms.BoundField]]:
@@ -238,11 +265,7 @@ class NeedsForm(StepForm):
     )
 
     def build(self) -> None:
-        offered = [
-            (code, InterpretationLanguage(code).label)
-            for code in self.offer.event.interpretation
-            if code in InterpretationLanguage.values
-        ]
+        offered = languages_offered(self.offer.event)
         if offered:
             self.offer_choices("interpretation", offered)
         else:
@@ -276,11 +299,3 @@ class CheckForm(StepForm):
     button = gettext_lazy("Send")
 
     submit_token = forms.CharField(max_length=64, widget=forms.HiddenInput)
-
-
-@cache
-def country_choices(language: str) -> tuple[tuple[str, str], ...]:
-    """(code, name) of every country and territory, in the alphabetical order of ``language``."""
-    named = [(code, delegations.country_name(code, language)) for code in countries.countries]
-    found = ((code, name) for code, name in named if name and code != "EU")
-    return tuple(sorted(found, key=lambda pair: delegations.sort_key(pair[1])))

@@ -7,8 +7,13 @@ from typing import Final
 from events.enums import Participation, RegistrationStatus, WaitStatus
 from events.models import Registration
 from events.registration.domain.lifecycle import last_reason
-from events.registration.domain.waiting import may_wait_for, offers_seats, position, standing_wait
-from events.words.availability import State, registration_state
+from events.registration.domain.waiting import (
+    leads_back_to,
+    may_wait_for,
+    offers_seats,
+    position,
+    standing_wait,
+)
 from events.words.wording import instant_words
 
 TURN_ACTIONS: Final = ("accept", "leave", "wait", "again")
@@ -88,13 +93,5 @@ def _waitable(registration: Registration, now: datetime) -> tuple[tuple[str, str
 
 
 def _again(registration: Registration, now: datetime) -> str:
-    event = registration.event
-    pools = list(event.seat_pools.all())
-    state = registration_state(event, pools, now).state
-    if registration.verified_at is None or state not in {State.OPEN, State.FULL}:
-        return ""
-    if event.approval:
-        return "request"
-    if not any(pool.is_full for pool in pools if pool.participation == registration.participation):
-        return "place"
-    return "line" if event.waiting_list else ""
+    own = registration.event.seat_pools.filter(participation=registration.participation)
+    return leads_back_to(registration, now, is_full=any(pool.is_full for pool in own))

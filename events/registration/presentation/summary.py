@@ -65,8 +65,8 @@ def said_words(
         if name in said
     ]
     if "family_name" in said:
-        name = " ".join(said.get(part, "") for part in SHOWN_AS_NAME)
-        facts.insert(0, (gettext_lazy("Name"), name.strip()))
+        name = " ".join(filter(None, (said.get(part, "") for part in SHOWN_AS_NAME)))
+        facts.insert(0, (gettext_lazy("Name"), name))
     if "privacy_version" in said:
         agreed = gettext("Agreed (version %(version)s)") % {"version": said["privacy_version"]}
         facts.append((gettext_lazy("Privacy notice"), agreed))

@@ -20,6 +20,7 @@ from events.registration.domain.groups import (
     MOST,
     confirm_group,
     find_group,
+    is_unconfirmed,
     members,
     register_group,
 )
@@ -65,7 +66,7 @@ class GroupWizard(EventWizard):
 
     def aside(self, step: str) -> str | None:
         if "add" not in self.request.POST:
-            return None
+            return super().aside(step)
         return f"{self.get_step_url(step)}#row-{self.wanted_rows}"
 
     def names(self, step: str) -> set[str]:
@@ -87,7 +88,14 @@ class GroupWizard(EventWizard):
 
     def get_context_data(self, form: GroupForm, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(form=form, **kwargs)
-        return {**context, **self.event_context(), "form": form, "rows": form.rows}
+        return {
+            **context,
+            **self.event_context(),
+            "form": form,
+            "rows": form.rows,
+            "action": self.get_step_url(self.steps.current),
+            "is_new": self.run is None,
+        }
 
     def event_context(self) -> dict[str, Any]:
         return {
@@ -180,7 +188,7 @@ def confirm_all(request: HttpRequest, token: str) -> HttpResponseBase:
                 else "",
             }
         )
-    is_open = any(one.is_standing and one.verified_at is None for one in found)
+    is_open = any(is_unconfirmed(one) for one in found)
     context = {
         "event": as_summary(found[0].event, own),
         "entries": entries,

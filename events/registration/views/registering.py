@@ -17,8 +17,9 @@ from django.views.decorators.csrf import csrf_exempt
 import ical
 from accounts.capabilities import capability_view
 from events.enums import Participation, RegistrationStatus
-from events.letters.facts import LetterWords, facts, manage_path
+from events.letters.facts import LetterWords, facts, manage_path, register_again_path
 from events.letters.keys import find_by_join_signature, find_by_manage_token, join_signature
+from events.letters.scheduling import told_apart
 from events.letters.tickets import join_links, join_opens_at, ticket_of
 from events.models import Registration
 from events.registration.domain.cancelling import cancel
@@ -75,7 +76,7 @@ def confirm_place(request: HttpRequest, token: str) -> HttpResponseBase:
         "manage_url": manage_path(registration)
         if registration.is_standing and registration.verified_at
         else "",
-        "register_url": f"{own.path}register/",
+        "register_url": register_again_path(registration, own.path),
     }
     return render(request, "events/registration/confirm.html", context)
 
@@ -119,7 +120,7 @@ def calendar_file(request: HttpRequest, token: str) -> HttpResponseBase:
     registration = find_by_manage_token(token)
     if registration is None or registration.status != RegistrationStatus.CONFIRMED:
         raise Http404
-    entry = LetterWords(registration.event).own_entry(registration)
+    entry = told_apart(registration, LetterWords(registration.event).own_entry(registration))
     join = None
     if registration.participation == Participation.ONLINE:
         join = ical.Conference(
@@ -162,7 +163,7 @@ def manage_context(registration: Registration, token: str) -> dict[str, Any]:
         "token": token,
         "is_past": is_past,
         "join": join_access(registration),
-        "register_url": f"{own.path}register/",
+        "register_url": register_again_path(registration, own.path),
         "where": where,
         "actions": actions(Access(registration, token), timezone.now()),
         "turn_urls": {

@@ -33,7 +33,6 @@ from events.registration.domain.editing import (
     refuse_unless_editable,
     switch_participation,
 )
-from events.registration.domain.identity import email_key
 from events.registration.domain.resending import resend, send_links
 from events.registration.forms.confirmation import AddressForm
 from events.registration.forms.editing import EditForm, OwnOffer
@@ -41,6 +40,7 @@ from events.registration.forms.questions import QuestionsForm
 from events.registration.presentation.self_service import Access, switch_words
 from events.registration.presentation.summary import as_summary
 from events.registration.views.my_registrations import own_registration
+from identity.mailboxes import email_key
 from languages import language_code
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit

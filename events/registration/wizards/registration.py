@@ -12,14 +12,16 @@ from django.utils.translation import gettext
 
 from accounts.signed_in import signed_in_user
 from events.enums import Audience, Participation, RegistrationStatus
+from events.letters.facts import AGAIN
+from events.letters.keys import find_by_manage_token
 from events.letters.tickets import clashes
-from events.models import Invitation
+from events.models import Invitation, Registration
 from events.publishing.questions import Question, asked, said_of
 from events.registration.domain import invitations, registering
 from events.registration.domain.groups import register_dates
 from events.registration.domain.holds import hold_hours
 from events.registration.domain.invitations import find_invitation
-from events.registration.domain.prefilling import invited_words, prefill
+from events.registration.domain.prefilling import invited_words, prefill, said_before
 from events.registration.domain.receipts import receipt_of
 from events.registration.forms.applications import application_of
 from events.registration.forms.offer import chosen_sessions
@@ -67,7 +69,9 @@ class RegistrationWizard(EventWizard):
     }
 
     def get_step_url(self, step: str) -> str:
-        query = f"?{self.request.GET.urlencode()}" if self.request.GET.get("to") else ""
+        brought = self.run is None and {"invitation", AGAIN} & set(self.request.GET)
+        carried = brought or self.request.GET.get("to")
+        query = f"?{self.request.GET.urlencode()}" if carried else ""
         address = reverse(
             "event_register_step", kwargs={"path": self.path, "run": self.key, "step": step}
         )
@@ -91,7 +95,17 @@ class RegistrationWizard(EventWizard):
         return found_by_link
 
     def brought(self) -> dict[str, Any]:
-        return {"invitation": self.invitation.pk} if self.invitation else {}
+        if self.invitation is not None:
+            return {"invitation": self.invitation.pk}
+        return {"former": self.former.pk} if self.former is not None else {}
+
+    @cached_property
+    def former(self) -> Registration | None:
+        """A registration whose holder comes by its "Register again", which carries its link."""
+        if self.run is not None:
+            key = self.run.receipt.get("former")
+            return Registration.objects.filter(pk=key).first() if key else None
+        return find_by_manage_token(self.request.GET.get(AGAIN, ""))
 
     # Refusals
 
@@ -143,6 +157,9 @@ class RegistrationWizard(EventWizard):
             return {"submit_token": self.run.submit_token}
         if step == "about" and self.invitation is not None:
             return invited_words(self.invitation)
+        if step == "about" and self.former is not None:
+            former = self.former
+            return {**said_before(former), "email": former.email, "language": former.language}
         user = signed_in_user(self.request) if step == "about" else None
         return prefill(user) if user else {}
 
@@ -154,6 +171,8 @@ class RegistrationWizard(EventWizard):
             "form": form,
             "next_words": form.next_words,
             "step": step,
+            "action": self.get_step_url(step),
+            "is_new": self.run is None,
             "previous": self.get_prev_step(step) if self.run else None,
             "clashes": self.clash_words() if step in {"about", "check"} else [],
             "first_url": self.get_step_url("part") if self.run else "",
@@ -195,7 +214,9 @@ class RegistrationWizard(EventWizard):
         ]
 
     def promised_hold_hours(self) -> int:
-        """How long the place will be kept, for the page to say."""
+        """How long the place will be kept, for the page to say; others have the usual hours."""
+        if self.promised_status() != RegistrationStatus.HELD:
+            return hold_hours([])
         answers = self.part_answers()
         return hold_hours(
             pool

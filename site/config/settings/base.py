@@ -13,6 +13,9 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from accounts.form_names import ACCOUNT_FORMS  # noqa: F401
+from home.delegations import COUNTRIES_ONLY  # noqa: F401
+
 # Zone data of the locked package, the same on every machine, not the system's.
 zoneinfo.reset_tzpath(to=[])
 
@@ -48,7 +51,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -75,6 +78,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.EncodingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -138,8 +142,7 @@ else:
 # Opening SQLite's file and reading its schema costs more than serving a kept page.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
 
-# Two caches on one server: small state that must outlive a flood (allauth's rate limits), and the
-# kept public pages, which come and go. One table each, so that pages never evict a limit.
+# Two caches, a table each: rate limits must outlive a flood, kept pages come and go.
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="dbcache://cache"),
     "pages": {**env.cache_url("CACHE_URL", default="dbcache://cache"), "KEY_PREFIX": "pages"},

@@ -8,7 +8,8 @@ from django.utils import timezone
 from events import seats
 from events.enums import Capacity, Mode, Participation, RegistrationStatus
 from events.models import Event, EventPage, Registration
-from events.registration.domain.identity import email_key, name_key
+from identity.mailboxes import email_key
+from identity.names import name_key
 
 GIVEN = ("Ada", "Bo", "Cleo", "Dara", "Eli", "Fay", "Gus", "Hana", "Ivo", "Jun")
 FAMILY = ("Sample", "Example", "Muster", "Ejemplo", "Exemple", "Specimen")

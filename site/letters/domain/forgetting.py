@@ -30,5 +30,6 @@ def empty(letters: QuerySet[Letter]) -> int:
         html="",
         calendar="",
         calendar_method="",
+        picture=b"",
         last_error="",
     )

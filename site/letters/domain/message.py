@@ -1,5 +1,6 @@
 """A letter as an e-mail message."""
 
+from email.mime.image import MIMEImage
 from typing import Final
 
 from django.conf import settings
@@ -9,11 +10,20 @@ from django.core.mail.backends.base import BaseEmailBackend
 from ical.text import refolded
 from letters.models import Letter
 
+PICTURE_ID: Final = "picture@letter"
+PICTURE_URL: Final = f"cid:{PICTURE_ID}"
+"""What the HTML of a letter shows its picture from (:rfc:`2392`)."""
 MACHINE_WRITTEN: Final = {
     # RFC 3834: no out-of-office reply to a letter that nobody typed.
     "Auto-Submitted": "auto-generated",
     "X-Auto-Response-Suppress": "All",
 }
+
+
+class WithPicture(EmailMultiAlternatives):
+    """What is attached belongs to the HTML."""
+
+    mixed_subtype = "related"
 
 
 def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
@@ -24,9 +34,11 @@ def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> Email
     It is not attached a second time as a file: Outlook lists such a copy as another meeting, and
     opening it adds the event without the method, so that a later CANCEL no longer finds it.
     Readers without a calendar follow the link in the text. Links lead to where the site is now.
+    A picture makes it the first part of ``multipart/related`` (:rfc:`2387`), for the HTML to show.
     """
     text, html = (_here(letter, words) for words in (letter.text, letter.html))
-    message = EmailMultiAlternatives(
+    kind = WithPicture if letter.picture else EmailMultiAlternatives
+    message = kind(
         subject=letter.subject,
         body=text,
         from_email=letter.from_email,
@@ -45,7 +57,16 @@ def compose(letter: Letter, connection: BaseEmailBackend | None = None) -> Email
     if letter.calendar:
         calendar = refolded(letter.calendar, lambda line: _here(letter, line))
         message.attach_alternative(calendar, f"text/calendar; method={letter.calendar_method}")
+    if letter.picture:
+        message.attach(_inline(bytes(letter.picture)))
     return message
+
+
+def _inline(picture: bytes) -> MIMEImage:
+    part = MIMEImage(picture, "png")
+    part.add_header("Content-ID", f"<{PICTURE_ID}>")
+    part.add_header("Content-Disposition", "inline", filename="code.png")
+    return part
 
 
 def _here(letter: Letter, words: str) -> str:

@@ -30,7 +30,8 @@ class Draft:
 
     Of one ``intent_key`` there is one letter for ever. It is sent not before ``not_before`` and not
     after ``expires``. A POST to ``unsubscribe_url`` ends letters of this kind (RFC 8058);
-    transactional letters have none. ``calendar`` is an iTIP message of ``calendar_method``.
+    transactional letters have none. ``calendar`` is an iTIP message of ``calendar_method``;
+    ``picture`` a small PNG, which the HTML shows from ``message.PICTURE_URL``.
 
     Raises ValidationError for an address that is none; ValueError for a line break in an address
     (header injection), for an unknown iTIP method, or for a calendar part without one.
@@ -46,6 +47,7 @@ class Draft:
     unsubscribe_url: str = ""
     calendar: str = ""
     calendar_method: str = ""
+    picture: bytes = b""
 
     def __post_init__(self) -> None:
         if re.search(r"[\r\n]", self.to + self.reply_to):
@@ -97,6 +99,7 @@ def _columns(draft: Draft) -> dict[str, Any]:
         "html": draft.contents.html,
         "calendar": draft.calendar,
         "calendar_method": draft.calendar_method,
+        "picture": draft.picture,
         "message_id": make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
         "unsubscribe_url": draft.unsubscribe_url,
         "not_before": draft.not_before or now,

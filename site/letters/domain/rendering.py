@@ -11,6 +11,8 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from characters import held
+
 SUBJECT_LIMIT: Final = 250
 SANS: Final = SafeString("Calibri,Carlito,'Segoe UI',Helvetica,Arial,sans-serif")
 SERIF: Final = SafeString("'Palatino Linotype',Palatino,'Book Antiqua',Georgia,serif")
@@ -41,7 +43,7 @@ def render_letter(name: str, context: Mapping[str, Any], language: str) -> Conte
         values["subject"] = " ".join(subject.split())
         text = template.render(Context({**values, "part": "text"}, autoescape=False))
         html = template.render(Context({**values, "part": "html"}))
-    return Contents(language, subject_line(subject), tidy(text), html.strip())
+    return Contents(language, subject_line(subject), tidy(text), held(html.strip()))
 
 
 def frame_values(language: str) -> dict[str, Any]:
@@ -50,6 +52,7 @@ def frame_values(language: str) -> dict[str, Any]:
         "language": language,
         "site_name": _("Informal Working Group on MSMEs"),
         "site_url": settings.SITE_URL,
+        "is_verbatim": False,
         "sans": SANS,
         "serif": SERIF,
     }
@@ -57,7 +60,7 @@ def frame_values(language: str) -> dict[str, Any]:
 
 def subject_line(subject: str) -> str:
     """Return a subject as one line of at most 250 characters, cut with an ellipsis."""
-    subject = " ".join(subject.split())
+    subject = " ".join(held(subject).split())
     if len(subject) > SUBJECT_LIMIT:
         return subject[: SUBJECT_LIMIT - 1].rstrip() + "…"
     return subject
@@ -65,5 +68,5 @@ def subject_line(subject: str) -> str:
 
 def tidy(text: str) -> str:
     """Close the gaps that template tags leave: at most one empty line, none at either end."""
-    lines = [line.rstrip() for line in text.strip().splitlines()]
+    lines = [line.rstrip() for line in held(text).strip().splitlines()]
     return _EMPTY_LINES.sub("\n\n", "\n".join(lines)) + "\n"

@@ -19,6 +19,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from letters.domain.message import compose
+from letters.domain.standing import still_holds
 from letters.enums import LetterStatus
 from letters.models import Letter
 from letters.querysets import LetterQuerySet
@@ -53,6 +54,9 @@ def send_due(*, limit: int = 50, now: datetime | None = None) -> int:
             letter = claim(now=fixed_now or timezone.now())
             if letter is None:
                 break
+            if not still_holds(letter):
+                record_dropped(letter)
+                continue
             try:
                 connection.open()
                 if not compose(letter, connection).send():
@@ -114,6 +118,11 @@ def claim(*, now: datetime) -> Letter | None:
     letter.lease_until = lease_until
     letter.attempts += 1
     return letter
+
+
+def record_dropped(letter: Letter) -> None:
+    """Take out a letter whose reason is gone."""
+    held(letter).update(status=LetterStatus.DROPPED, lease_until=None)
 
 
 def record_sent(letter: Letter, *, now: datetime) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from wizards.models import Run, RunStep
 from wizards.tokens import new_token, token_hash
@@ -14,6 +15,7 @@ LIFETIME: Final = timedelta(hours=48)
 """How long an untouched run keeps what was typed."""
 TOMBSTONE: Final = timedelta(days=30)
 """How long the address of a forgotten run still says that it has expired."""
+SEAL_LENGTH: Final = 16
 VALUE_LIMIT: Final = 5_000
 """Characters kept of one value; every field's own limit is below it, so that it still refuses."""
 VALUES_LIMIT: Final = 100
@@ -22,26 +24,50 @@ VALUES_LIMIT: Final = 100
 Raw = Mapping[str, Sequence[str]]
 
 
+def fresh_key(*, wizard: str, subject: str) -> str:
+    """A key for a run that is begun by the first POST to its address; it is not kept anywhere.
+
+    The page is shown before there is a row, and its form is sent to where the run will be: sent
+    again, or gone back to, it is the same run.
+    """
+    token = new_token()
+    return token + _seal(wizard, subject, token)
+
+
 def begin(
     *,
     wizard: str,
     subject: str,
+    key: str = "",
     brought: Mapping[str, Any] | None = None,
     now: datetime | None = None,
 ) -> tuple[Run, str]:
-    """Create a run; return it with the key that opens it, which is not kept anywhere.
+    """Create the run that a fresh ``key`` opens, or find it; return it with its key.
 
     What it ``brought`` is kept where its receipt will be.
     """
-    key = new_token()
-    run = Run.objects.create(
-        wizard=wizard,
-        subject=subject,
+    key = key or fresh_key(wizard=wizard, subject=subject)
+    run, _is_new = Run.objects.get_or_create(
         key_hash=token_hash(key),
-        receipt=dict(brought or {}),
-        expires_at=(now or timezone.now()) + LIFETIME,
+        defaults={
+            "wizard": wizard,
+            "subject": subject,
+            "receipt": dict(brought or {}),
+            "expires_at": (now or timezone.now()) + LIFETIME,
+        },
     )
     return run, key
+
+
+def is_ours(*, wizard: str, subject: str, key: str) -> bool:
+    """Whether ``fresh_key`` made this key for this wizard and subject."""
+    token, seal = key[:-SEAL_LENGTH], key[-SEAL_LENGTH:]
+    return constant_time_compare(seal, _seal(wizard, subject, token))
+
+
+def _seal(wizard: str, subject: str, token: str) -> str:
+    seal = salted_hmac("wizard-run", f"{wizard}:{subject}:{token}", algorithm="sha256")
+    return seal.hexdigest()[:SEAL_LENGTH]
 
 
 def find(*, wizard: str, subject: str, key: str) -> Run | None:

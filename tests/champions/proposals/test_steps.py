@@ -240,3 +240,14 @@ def test_a_screen_costs_a_fixed_number_of_queries(
     edition.save()
     with django_assert_num_queries(len(few)):
         browser.get(step_path(draft, Q_STEP))
+
+
+def test_another_language_keeps_what_was_typed(edition, draft, browser):
+    page = browser.get(step_path(draft, "organisation")).content.decode()
+    assert re.search(r'form="step-form" name="wizard_language" value="fr"', page)
+    said = {"organisation.name": "Example Crafts", "organisation.website": "not an address"}
+    sent = post(browser, draft, "organisation", said, go="", wizard_language="fr")
+    assert sent["Location"] == step_path(draft, "organisation", "fr")
+    page = browser.get(sent["Location"]).content.decode()
+    assert 'value="Example Crafts"' in page
+    assert 'value="not an address"' in page

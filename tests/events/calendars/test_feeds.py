@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
+from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,6 +27,7 @@ from tests.factories.content import (
     translate,
 )
 from tests.factories.records import make_records
+from tests.factories.registration import make_open_event
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -308,3 +310,10 @@ def test_no_end_is_stated_that_was_not_announced(client, travelling, precision):
     else:
         assert entry["DTEND"].dt == date(2026, 6, 11)
         assert "10:00" not in page
+
+
+def test_the_atom_feed_holds_no_character_that_xml_has_not(client):
+    make_open_event(title="Selling\uffff across\x01 borders\ufffe")
+    body = client.get("/en/events/feed.atom").content
+    titles = [one.text for one in ElementTree.fromstring(body).iter() if one.tag.endswith("title")]
+    assert "Selling across borders" in titles

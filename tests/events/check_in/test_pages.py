@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from events.check_in.domain.arrivals import check_in
-from events.check_in.domain.codes import check_in_code, check_in_url
+from events.letters.codes import check_in_code, check_in_url
 from events.models import CheckIn, Registration
 from tests.events.check_in.conftest import TODAY, key
 from tests.factories.desk import make_member_of, make_person, make_registration

@@ -107,7 +107,7 @@ def test_with_a_list_approving_puts_into_the_line_where_it_is_full(event):
     row = approve(registration=request_of_full(event))
     assert row.status == "waiting"
     assert waiting.position(waiting.standing_wait(row)) == 1
-    assert "your request is approved, but all places" in letters("waiting")[0].text
+    assert "Your request is approved, but all places" in letters("waiting")[0].text
 
 
 def test_a_full_session_is_said_to_be_the_reason(event):

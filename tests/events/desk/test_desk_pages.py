@@ -324,7 +324,8 @@ def test_the_desk_changes_what_somebody_said_and_the_history_names_who(desk, eve
         "about-language": "en",
         "needs-diet": "No nuts",
     }
-    wrong = desk.post(url, {**said, "about-family_name": "", "about-position": "Typed"})
+    unnamed = {"about-given_name": "", "about-family_name": "", "about-position": "Typed"}
+    wrong = desk.post(url, {**said, **unnamed})
     assert wrong.status_code == 200
     assert "Typed" in wrong.content.decode()
     assert desk.post(url, said).status_code == 302

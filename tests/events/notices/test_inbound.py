@@ -292,6 +292,30 @@ def test_declining_in_a_calendar_is_noted_and_answered_once(event, values):
 
 
 @pytest.mark.parametrize(
+    ("email", "answered"),
+    [
+        ("o&m@example.org", "o%26m@example.org"),
+        ("o&m@example.org", "O%26M@Example.org?subject=x"),
+        ("ada+events@example.org", "ada%2Bevents@example.org"),
+        ("ada+events@example.org", "ada+events@example.org"),
+        ("ada@münchen.example", "ada@xn--mnchen-3ya.example"),
+    ],
+)
+def test_an_answer_from_an_encoded_address_is_the_participants(event, email, answered):
+    registration = make_registration(event, email=email)
+    assert receive(reply(registration, email=answered)) == Received.DECLINE
+
+
+def test_of_two_in_one_mailbox_the_one_whose_entry_is_answered_declines(event):
+    make_registration(event, email="m@example.org")
+    other = make_registration(event, email="m@example.org", given_name="Bo", entry_uid="own-uid")
+    assert receive(reply(other, uid="own-uid")) == Received.DECLINE
+    other.refresh_from_db()
+    assert other.calendar_declined_at is not None
+    assert Registration.objects.filter(calendar_declined_at=None).count() == 1
+
+
+@pytest.mark.parametrize(
     "values",
     [
         {"partstat": "ACCEPTED"},

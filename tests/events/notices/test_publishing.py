@@ -65,7 +65,7 @@ def test_the_question_counts_people_and_shows_table_and_letters(editor, page, ev
     assert "Registered: 2. Following: 1." in text
     assert "<td>Room W · Online</td><td><strong>Room S · Online</strong></td>" in text
     for language, words in (
-        ("en", "something about Selling across borders has changed"),
+        ("en", "Something about Selling across borders has changed"),
         ("fr", "Selling across borders"),
         ("es", "Selling across borders"),
     ):

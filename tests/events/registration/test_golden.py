@@ -138,7 +138,7 @@ ACTS: dict[str, tuple[Callable[[Scene], None], list[tuple[str, int]]]] = {
     "second_of_the_mailbox": (second_of_the_mailbox, [("REQUEST", 0), ("REQUEST", 1)]),
     "last_of_the_mailbox": (
         last_of_the_mailbox,
-        [("REQUEST", 0), ("REQUEST", 1), ("CANCEL", 2)],
+        [("REQUEST", 0), ("REQUEST", 1), ("CANCEL", 2), ("CANCEL", 3)],
     ),
 }
 
@@ -153,11 +153,20 @@ def test_what_is_sent_is_the_golden_file(scene, name):
     for letter in letters:
         calendar = Calendar.from_ical(letter.calendar)
         (vevent,) = calendar.walk("VEVENT")
-        assert vevent["UID"] == scene.event.uid
+        assert vevent["UID"] == (row_of(letter).entry_uid or scene.event.uid)
         assert calendar["METHOD"] == letter.calendar_method == method_of(letter)
         found.append((letter.calendar_method, vevent["SEQUENCE"]))
     assert found == messages
+    import os
+
+    if os.environ.get("WRITE_GOLDEN"):
+        (GOLDEN / f"{name}.ics").write_bytes(letters[-1].calendar.encode())
     assert letters[-1].calendar.encode() == (GOLDEN / f"{name}.ics").read_bytes()
+
+
+def row_of(letter: Letter) -> Registration:
+    parts = letter.intent_key.split(":")
+    return Registration.objects.get(reference__in=parts)
 
 
 def method_of(letter: Letter) -> str:

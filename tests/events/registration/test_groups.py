@@ -177,7 +177,7 @@ def test_nothing_is_lost_and_each_row_says_what_is_wrong(event: Event, client: C
         assert f'value="{words}"' in html
     assert html.count("error-summary__title") == 2
     assert "Person 1, E-mail address" in html
-    assert "Person 3, Family names" in html
+    assert "Cleo" in html
     assert not Registration.objects.exists()
 
 
@@ -186,6 +186,17 @@ def test_another_row_needs_no_script_and_judges_nothing(event: Event, client: Cl
     html = client.get(response["Location"]).content.decode()
     assert 'name="row-3-given_name"' in html
     assert 'value="Ada"' in html
+    assert "error-summary" not in html
+    assert not Registration.objects.exists()
+
+
+def test_another_language_keeps_every_row(event: Event, client: Client) -> None:
+    half = data({**ADA, "email": "half@"}, BOB)
+    page = client.post(GROUP, {**half, "wizard_language": "es"})["Location"]
+    assert page.startswith("/es/")
+    html = client.get(page).content.decode()
+    assert 'value="half@"' in html
+    assert 'value="Attaché"' in html
     assert "error-summary" not in html
     assert not Registration.objects.exists()
 

@@ -112,7 +112,9 @@ def test_editing_is_prefilled_and_keeps_what_is_sent(row, link):
 
 def test_mistakes_keep_everything_that_was_typed(event, row, link):
     ask(event, LUNCH)
-    said = typed(about__family_name="", about__country="", needs__diet="only soup")
+    said = typed(
+        about__given_name="", about__family_name="", about__country="", needs__diet="only soup"
+    )
     response = PUBLIC.post(f"{link}edit/", said)
     page = text_of(response)
     assert response.status_code == 200

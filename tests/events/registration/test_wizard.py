@@ -1,13 +1,14 @@
 """The wizard's own doors: steps, runs, tabs, replays, bad input."""
 
-from datetime import timedelta
+import re
+from datetime import time, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from events.models import Registration
-from events.seats import set_capacity
+from events.seats import NoSeatLeft, set_capacity
 from tests.events.registration.conftest import Journey
 from tests.factories.registration import answers, make_held, make_open_event, make_session
 from wizards.domain import runs
@@ -241,6 +242,40 @@ def test_clash_is_warned_of_and_not_forbidden(event):
     assert Registration.objects.get().choices.count() == 2
 
 
+def test_limited_places_of_one_hour_are_not_both_taken(event):
+    first = make_session(event, "Customs", capacity=10)
+    second = make_session(event, "Finance", start=time(10, 30), end=time(11, 30))
+    third = make_session(event, "Lunch", start=time(11, 30), end=time(12))
+    journey = Journey()
+    journey.post("part", answers(part__sessions=[first.pk, second.pk])["part"])
+    page = journey.get("part").content.decode()
+    assert "“Customs” and “Finance” take place at the same time, and places are limited" in page
+    journey.post("part", answers(part__sessions=[second.pk, third.pk])["part"])
+    assert journey.get("about").status_code == 200
+
+
+def test_who_watches_takes_no_place_of_a_room(event):
+    session = make_session(event, "Customs", capacity=1, room="Room D")
+    make_held(event, participation="online", session_ids=(session.pk,))
+    assert session.seat_pools.get().taken == 0
+    make_held(event, email="b@example.org", session_ids=(session.pk,))
+    with pytest.raises(NoSeatLeft):
+        make_held(event, email="c@example.org", session_ids=(session.pk,))
+    said = answers(part__participation="online", part__sessions=[session.pk])["part"]
+    assert Journey().post("part", said)["Location"].endswith("/about/")
+
+
+def test_who_cannot_join_a_session_from_elsewhere_takes_no_place_of_it(event):
+    session = make_session(event, "Customs", capacity=9)
+    joined = make_session(event, "Finance", capacity=9, join_url="https://example.org/j")
+    journey = Journey()
+    said = answers(part__participation="online", part__sessions=[session.pk])["part"]
+    journey.post("part", said)
+    assert "Customs takes place in the room" in journey.get("part").content.decode()
+    said = answers(part__participation="online", part__sessions=[joined.pk])["part"]
+    assert journey.post("part", said)["Location"].endswith("/about/")
+
+
 def test_social_event_is_in_person_only(event):
     cocktail = make_session(event, "Cocktail", is_social=True)
     journey = Journey()
@@ -350,6 +385,53 @@ def test_signed_in_person_finds_the_form_prefilled_and_owns_the_registration(eve
         journey.post(step, answers()[step])
     journey.send()
     assert Registration.objects.get().user == user
+
+
+@pytest.mark.parametrize(
+    ("step", "typed"),
+    [
+        ("part", {"part-participation": "online"}),
+        ("about", {"about-given_name": "Ada", "about-email": "half@", "about-organisation": ""}),
+        ("needs", {"needs-diet": "No nuts", "needs-access_needs": "A ramp"}),
+    ],
+)
+def test_another_language_keeps_what_was_typed_and_judges_nothing(journey, step, typed):
+    journey.fill(step)
+    page = journey.get(step).content.decode()
+    assert re.search(r'<button type="submit" form="wizard" name="wizard_language" value="fr"', page)
+    response = journey.post(step, {**typed, "wizard_language": "fr"})
+    assert response["Location"].startswith("/fr/events/workshop/register/")
+    assert response["Location"].endswith(f"/{step}/")
+    page = journey.client.get(response["Location"]).content.decode()
+    assert "error-summary" not in page
+    for words in filter(None, typed.values()):
+        assert words in page
+    if step == "part":
+        assert re.search(r'value="online"[^>]* checked', page)
+
+
+def test_a_language_that_there_is_not_is_no_language(journey):
+    journey.fill("about")
+    said = {**answers()["about"], "wizard_language": "de"}
+    assert journey.post("about", said)["Location"] == journey.url("needs")
+
+
+def test_the_first_form_sent_again_goes_on_with_the_same_run(event):
+    client = Client()
+    page = client.get("/en/events/workshop/register/").content.decode()
+    address = re.search(r'<form class="form" id="wizard" method="post" action="([^"]+)"', page)[1]
+    assert Run.objects.count() == 0
+    assert client.get(address).status_code == 200
+    assert Run.objects.count() == 0
+    first = client.post(address, answers()["part"])["Location"]
+    client.post(first, {**answers()["about"], "wizard_goto_step": "part"})
+    again = client.post(address, answers(part__participation="online")["part"])["Location"]
+    assert first == again
+    assert "Example Chamber" in client.get(again).content.decode()
+    assert Run.objects.count() == 1
+    other = address.replace("/workshop/", "/other/")
+    make_open_event(slug="other")
+    assert client.post(other, answers()["part"]).status_code == 404
 
 
 def test_language_switch_keeps_the_run(journey):

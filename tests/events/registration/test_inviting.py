@@ -73,7 +73,7 @@ def taken(event: Event) -> int:
     [
         ("ada@example.org", Invitee("ada@example.org")),
         ("Ada Sample <ada@example.org>", Invitee("ada@example.org", "Ada", "Sample")),
-        ('"Sample, Ada" <ada@example.org>,', Invitee("ada@example.org", "Sample,", "Ada")),
+        ('"Sample, Ada" <ada@example.org>,', Invitee("ada@example.org", "Ada", "Sample")),
         (
             "Ada;Sample;ada@example.org;Chamber",
             Invitee("ada@example.org", "Ada", "Sample", "Chamber"),

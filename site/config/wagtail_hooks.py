@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from accounts.places import HOOK, editing
 from config.version import VersionPanel
 
 
@@ -12,3 +13,4 @@ def show_version(request: HttpRequest, panels: list[Component]) -> None:
 
 
 hooks.register("construct_homepage_panels", show_version)
+hooks.register(HOOK, editing)

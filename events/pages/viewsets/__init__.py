@@ -3,6 +3,7 @@
 from wagtail.admin.viewsets.base import ViewSet
 
 from events.desk.viewsets.invitations import invitations, invitations_button
+from events.desk.viewsets.registrations import places as desk_places
 from events.desk.viewsets.registrations import (
     register_registration_log,
     registrations,
@@ -33,6 +34,7 @@ def admin_viewsets() -> list[ViewSet]:
 __all__ = [
     "admin_viewsets",
     "change_notices",
+    "desk_places",
     "events",
     "invitations",
     "invitations_button",

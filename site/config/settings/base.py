@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.AdminDoorMiddleware",
     "accounts.middleware.StaffMFAMiddleware",
     "champions.announcing.middleware.EmbargoMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from home.choosers import SnippetChooser
 
 
 class VerbatimCharBlock(blocks.CharBlock):
@@ -29,6 +33,20 @@ class VerbatimURLBlock(blocks.URLBlock):
 
     def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
         return value
+
+
+class SnippetBlock(SnippetChooserBlock):
+    """A snippet, chosen in words of the editor's own language."""
+
+    @cached_property
+    def widget(self) -> SnippetChooser:
+        stock = super().widget
+        return SnippetChooser(self.target_model, icon=stock.icon)
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """Migrations know Wagtail's: what is stored is the same."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
 
 
 class HeadingBlock(blocks.StructBlock):

@@ -26,7 +26,7 @@ DANGEROUS = [
 
 
 def csv_rows(response):
-    text = response.getvalue().decode("utf-8")
+    text = response.getvalue().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 

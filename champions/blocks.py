@@ -138,6 +138,8 @@ class CriteriaBlock(blocks.StreamBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         names = [str(block.value["name"]).casefold() for block in cleaned]
         if len(names) != len(set(names)):
             raise StreamBlockValidationError(

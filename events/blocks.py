@@ -47,6 +47,8 @@ class HostBlock(blocks.StructBlock):
 
     def clean(self, value: Mapping[str, Any]) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if bool(cleaned.get("organisation")) == bool(cleaned.get("delegation")):
             raise StructBlockValidationError(
                 {"organisation": ValidationError(_("Name either an organisation or a delegation."))}
@@ -80,6 +82,8 @@ class AppearanceBlock(blocks.StructBlock):
 
     def clean(self, value: Mapping[str, Any]) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if cleaned.get("role") == Role.OTHER and not cleaned.get("role_other"):
             raise StructBlockValidationError(
                 {"role_other": ValidationError(_("Say what the role is."))}
@@ -97,6 +101,8 @@ class SlotBlock(blocks.StructBlock):
 
     def clean(self, value: Mapping[str, Any]) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         start, end = cleaned.get("start"), cleaned.get("end")
         if start and end and end <= start:
             raise StructBlockValidationError(
@@ -189,6 +195,8 @@ class SessionBlock(blocks.StructBlock):
 
     def clean(self, value: Mapping[str, Any]) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         start, end = cleaned.get("start"), cleaned.get("end")
         if start and end and end <= start:
             raise StructBlockValidationError(

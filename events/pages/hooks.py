@@ -82,7 +82,10 @@ def refuse_undated(
         return None
     messages.error(
         request,
-        _("Nothing was published. These events do not say when they take place, or contradict themselves: %(titles)s.")
+        _(
+            "Nothing was published. These events do not say when they take place, or contradict "
+            "themselves: %(titles)s."
+        )
         % {"titles": ", ".join(refused)},
     )
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
+from typing import Final
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -65,11 +66,15 @@ class AdminDoorMiddleware:
         return response
 
 
+REFUSAL: Final = "Sorry, you do not have permission to access this area."
+"""A phrase of Wagtail's catalogs."""
+
+
 @cache
 def refusal_sentences() -> frozenset[str]:
     """What Wagtail says to those it refuses, in every language of the admin."""
     found = set()
     for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES:
         with translation.override(code):
-            found.add(gettext("Sorry, you do not have permission to access this area."))
+            found.add(gettext(REFUSAL))
     return frozenset(found)

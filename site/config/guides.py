@@ -45,7 +45,7 @@ class GuideView(AdminScreen):
 
 
 def guide_html(name: str) -> SafeString:
-    """The guide as HTML. Raw HTML in it is escaped; links to pages that are not here become words."""
+    """The guide as HTML. Raw HTML is escaped; links to pages that are not here become words."""
     folder = settings.BASE_DIR / "docs"
     own = folder / f"{name}.{language_code()}.md"
     text = (own if own.exists() else folder / f"{name}.md").read_text("utf-8")

@@ -21,8 +21,8 @@ class InviteForm(forms.Form):
     people = forms.CharField(
         label=gettext_lazy("Whom to invite"),
         help_text=gettext_lazy(
-            "A list from a mail program, such as “Ada Sample <ada@example.org>; jo@example.org”, or "
-            "one person a line: an address, or columns with names, address and organisation."
+            "A list from a mail program, such as “Ada Sample <ada@example.org>; jo@example.org”, "
+            "or one person a line: an address, or columns with names, address and organisation."
         ),
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=60_000,

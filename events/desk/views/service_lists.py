@@ -62,7 +62,7 @@ class ServiceListsView(EventDeskView):
 
 
 class ServiceListView(EventDeskView):
-    """One list. ``?since=`` and ``?until=`` are in the event's zone, ``?format=csv`` or ``xlsx``."""
+    """One list. ``?since=``, ``?until=`` in the event's zone; ``?format=csv`` or ``xlsx``."""
 
     permissions: ClassVar[tuple[str, ...]] = EXPORT
     template_name = "events/desk/service_list.html"

@@ -245,7 +245,7 @@ def _joined(before: str, after: str) -> str:
 
 
 def _is_labelled(words: str, *, in_title: bool) -> bool:
-    """Whether a label before a colon says what people do; “Keynote: Making trade work” is a title."""
+    """Whether a label before a colon says what people do; “Keynote: Why trade” is a title."""
     label = _LABEL.match(words)
     if not label:
         return False

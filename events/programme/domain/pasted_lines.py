@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; ``number`` counts from 1. A row of a table has several cells, some of them empty."""
+    """One line; ``number`` counts from 1. A row of a table has several cells, some empty."""
 
     number: int
     cells: tuple[str, ...]
@@ -43,7 +43,7 @@ class Line:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines of ``text``; a quoted cell's own lines stay in it, rules between lines are empty."""
+    """The lines of ``text``; a quoted cell's own lines stay in it, rules are empty."""
     text = text[:MAX_LENGTH].replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00]", "", text)
     text = re.sub("[\u00a0\u2000-\u200a\u202f\u3000]", " ", text)

@@ -39,7 +39,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (Role.KEYNOTE, r"key ?note\w*|discours (?:principal|liminaire)|discurso principal"),
     (
         Role.MODERATOR,
-        r"(?:co-?)?moderat\w*|moderad\w*|modere\w*|animee?s? par|facilitat(?:or|eur|rice)s?\b|facilitador\w*|animat\w*",
+        r"(?:co-?)?moderat\w*|moderad\w*|modere\w*|animee?s? par"
+        r"|facilitat(?:or|eur|rice)s?\b|facilitador\w*|animat\w*",
     ),
     (Role.DISCUSSANT, r"discussants?\b|commentateurs?\b|comentaristas?\b|debatteurs?\b"),
     (Role.DIALOGUE, r"dialogue\b|dialogo\b|in conversation\b|conversation\b|conversacion\b"),
@@ -62,23 +63,35 @@ _SOCIAL = re.compile(
 )
 # What an agenda calls its columns, folded.
 _COLUMNS = {
-    "time": "time times hour hours horaire horaires heure heures hora horas horario when slot schedule start end begin begins"
-    " from to until debut fin inicio",
-    "title": "title session item topic subject activity activities programme program agenda event what"
-    " description theme intitule sujet activite sesion titulo tema asunto actividad programa seance punto",
-    "people": "speaker speakers presenter presenters panellist panellists panelist panelists who names name"
-    " moderator intervenant intervenants orateur orateurs participants ponente ponentes orador oradores"
-    " expositor expositores nom nombre quien qui lead responsible",
-    "organisation": "organisation organization organisations affiliation institution function position"
-    " fonction organizacion institucion cargo entity entidad entite",
+    "time": (
+        "time times hour hours horaire horaires heure heures hora horas horario when "
+        "slot schedule start end begin begins from to until debut fin inicio"
+    ),
+    "title": (
+        "title session item topic subject activity activities programme program agenda "
+        "event what description theme intitule sujet activite sesion titulo tema asunto "
+        "actividad programa seance punto"
+    ),
+    "people": (
+        "speaker speakers presenter presenters panellist panellists panelist panelists "
+        "who names name moderator intervenant intervenants orateur orateurs "
+        "participants ponente ponentes orador oradores expositor expositores nom nombre "
+        "quien qui lead responsible"
+    ),
+    "organisation": (
+        "organisation organization organisations affiliation institution function "
+        "position fonction organizacion institucion cargo entity entidad entite"
+    ),
     "room": "room venue place location salle lieu sala lugar where",
-    "other": "no n° nº # nr day date jour fecha dia remarks notes documents document slides language",
+    "other": (
+        "no n° nº # nr day date jour fecha dia remarks notes documents document slides language"
+    ),
 }
 _COLUMN = {word: name for name, words in _COLUMNS.items() for word in words.split()}
 # Words of titles: a run of capitals with one of them is no name of a person.
 _TOPIC = re.compile(
-    r"(?:trades?|digital|finance|financing|small|business|businesses|firms?|msmes?|smes?|pymes?|mipymes?"
-    r"|pme|mpme|global|world|international|economy|economic|policy|policies|market|markets|access"
+    r"(?:trades?|digital|finance|financing|small|business|businesses|firms?|msmes?|smes?|pymes?"
+    r"|mipymes?|pme|mpme|global|world|international|economy|economic|policy|policies|market|markets|access"
     r"|making|building|welcome|opening|closing|remarks|session|panel|keynote|address|coffee|lunch"
     r"|break|report|update|launch|future|next|steps|questions?|answers?|q&a|group|working|meeting"
     r"|women|youth|supply|value|chains?|green|climate|innovation|technology|customs|rules|the|for|of"
@@ -95,18 +108,19 @@ _TOPIC = re.compile(
 _STRICT = re.compile(
     r"(?:le |la |les |los |las |el |the |with |avec |con |by |par |por )?"
     r"(?:(?:co-?)?moderat(?:or|ors|ed by|eurs?|rices?)|moderad(?:or|ora|ores|oras|o por)|moderation"
-    r"|moderacion|modere(?:e)? par|modera|modere|facilitat\w*|facilitad\w*|animat(?:eur|rice|ion)\w*|animee?s? par|avec|with|con"
+    r"|moderacion|modere(?:e)? par|modera|modere|facilitat\w*|facilitad\w*|animat(?:eur|rice|ion)\w*"
+    r"|animee?s? par|avec|with|con"
     r"|(?:key ?note |guest |invited |lead )?speakers?|panell?ists?|panelistas?|intervenante?s?"
     r"|orat(?:eur|rice)s?|orador(?:a|es|as)?|ponentes?|expositor\w*|participants?|participantes?"
-    r"|present(?:ers?|ed by|ateurs?|atrices?|ador(?:a|es|as)?|e par|ado por)|discussants?|comentaristas?"
-    r"|commentateurs?|debatteurs?|respondents?)$"
+    r"|present(?:ers?|ed by|ateurs?|atrices?|ador(?:a|es|as)?|e par|ado por)|discussants?"
+    r"|comentaristas?|commentateurs?|debatteurs?|respondents?)$"
 )
 _CERTAINTIES = (
     (
         AppearanceStatus.TO_BE_CONFIRMED,
-        r"t\.?\s?b\.?\s?[cda]\.?|to be (?:confirmed|announced|determined)|awaiting confirmation|not confirmed"
-        r"|unconfirmed|(?:a|à) (?:confirmer|preciser|préciser|d[ée]terminer)|en attente de confirmation"
-        r"|por (?:confirmar|determinar|definir)|a confirmar|sin confirmar",
+        r"t\.?\s?b\.?\s?[cda]\.?|to be (?:confirmed|announced|determined)|awaiting confirmation"
+        r"|not confirmed|unconfirmed|(?:a|à) (?:confirmer|preciser|préciser|d[ée]terminer)"
+        r"|en attente de confirmation|por (?:confirmar|determinar|definir)|a confirmar|sin confirmar",
     ),
     (AppearanceStatus.INVITED, r"invited|invitée?s?|invitad[oa]s?"),
     (AppearanceStatus.CONFIRMED, r"confirmed|confirmée?s?|confirmad[oa]s?"),

@@ -224,7 +224,8 @@ class _Reader:
         if slot.zone and self._is_elsewhere(slot.zone):
             draft.problems.append(
                 _(
-                    "“%(zone)s” is not the event's own time (%(own)s): the time was taken as it stands."
+                    "“%(zone)s” is not the event's own time (%(own)s): the time was taken as it "
+                    "stands."
                 )
                 % {"zone": slot.zone, "own": self.zone}
             )

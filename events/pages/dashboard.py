@@ -117,7 +117,7 @@ class EventsPanel(Component):
                 reverse("change_notices:notice", args=[first.pk]),
             )
         texts = EventText.objects.filter(
-            Q(stale=True) | Q(is_fallback=True),
+            Q(stale=True) | ~Q(language=F("words_language")),
             event__over_at__gt=self.now,
             event__begins_at__lt=self.now + AHEAD,
             event__withdrawn_at__isnull=True,

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories.champions import make_edition, make_juror
+from tests.factories.champions import make_competition, make_edition, make_juror
 from tests.factories.content import make_editor
 from tests.factories.desk import make_member_of, make_person
 
@@ -21,7 +21,7 @@ def test_everybody_lands_on_their_own_desk(client: Client, tree) -> None:
     make_editor("editor@example.org")
     make_member_of("Desk", is_staff=True)
     make_person("ada@example.org")
-    make_juror(make_edition(tree), make_person("juror@example.org"))
+    make_juror(make_edition(make_competition(tree)), make_person("juror@example.org"))
     for email, expected in (
         ("editor@example.org", "/admin/"),
         ("desk@example.org", "/admin/registrations/"),
@@ -33,7 +33,7 @@ def test_everybody_lands_on_their_own_desk(client: Client, tree) -> None:
 
 
 def test_the_account_leads_to_all_that_one_works_on(client: Client, tree) -> None:
-    juror = make_juror(make_edition(tree), make_person("juror@example.org"))
+    juror = make_juror(make_edition(make_competition(tree)), make_person("juror@example.org"))
     client.force_login(juror.user)
     html = client.get(OWN).text
     assert 'href="/en/champions/jury/"' in html

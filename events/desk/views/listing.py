@@ -1,11 +1,8 @@
 """The desk's list of registrations, its kept filters, and its export."""
 
-from collections.abc import Iterator
-from datetime import timedelta
-from io import BytesIO
+from datetime import timedelta, tzinfo
 from typing import Any
 
-from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -24,7 +21,6 @@ from events.desk.views.filters import FILTERED_BY
 from events.enums import Category
 from events.models import Event, Registration, SavedFilter
 from events.querysets import RegistrationQuerySet
-from files.spreadsheets import CONTENT_TYPES, FILES
 from languages import language_code
 
 
@@ -148,18 +144,7 @@ class RegistrationIndexView(RecordIndexView):
         """The file; a large one is written by the worker, and a page says how far it is."""
         found = list(queryset.values_list("pk", flat=True)[: LARGE + 1])
         if len(found) <= LARGE:
-            content = FILES[spreadsheet_format](
-                self.spreadsheet_rows(queryset),
-                zone=self.event.when.zone if self.event else None,
-                title=self.get_page_subtitle() if self.event else str(_("Registrations")),
-            )
-            return FileResponse(
-                BytesIO(content),
-                as_attachment=True,
-                content_type=CONTENT_TYPES[spreadsheet_format],
-                filename=f"{self.get_filename()}.{spreadsheet_format}",
-                headers={"Cache-Control": "private, no-store"},
-            )
+            return super().as_spreadsheet(queryset, spreadsheet_format)
         user = self.request.user
         assert user.is_authenticated
         export = ask_for_export(
@@ -182,11 +167,15 @@ class RegistrationIndexView(RecordIndexView):
     def list_export(self) -> list[str]:
         return list(self.export_columns) if self.may_export else []
 
-    def spreadsheet_rows(self, queryset: RegistrationQuerySet[Registration]) -> Iterator[list[Any]]:
-        wanted = self.export_columns.values()
-        yield [str(head) for head, _value in wanted]
-        for item in queryset:
-            yield [value(item) for _head, value in wanted]
+    @property
+    def zone(self) -> tzinfo:
+        return self.event.when.zone if self.event is not None else super().zone
+
+    def to_row_dict(self, item: Registration) -> dict[str, Any]:
+        return {name: value(item) for name, (_head, value) in self.export_columns.items()}
+
+    def get_heading(self, queryset: RegistrationQuerySet[Registration], field: str) -> str:
+        return str(self.export_columns[field][0])
 
     def get_filename(self) -> str:
         return f"registrations-{timezone.localdate():%Y-%m-%d}"

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_desk_sees_what_is_next_and_what_waits(client: Client) -> None:
     event = make_open_event()
-    make_registration(event, status="pending")
+    make_registration(event, status="pending", verified_at=timezone.now())
     make_registration(event, email="bob@example.org", given_name="Bob", bounced_at=timezone.now())
     SeatPool.objects.filter(event=event, participation="in_person").update(capacity=10, taken=9)
     client.force_login(make_member_of("Desk", is_staff=True))
@@ -27,7 +27,7 @@ def test_the_desk_sees_what_is_next_and_what_waits(client: Client) -> None:
 
 def test_an_editor_sees_what_is_not_translated_and_nothing_of_the_desk(client: Client) -> None:
     event = make_open_event()
-    make_registration(event, status="pending")
+    make_registration(event, status="pending", verified_at=timezone.now())
     EventText.objects.filter(event=event, language="fr").update(stale=True)
     client.force_login(make_editor())
     html = client.get("/admin/").text

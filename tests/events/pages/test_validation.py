@@ -233,3 +233,17 @@ def test_publishing_from_a_list_needs_the_date(desk: Client, tree: Tree) -> None
     desk.post(url)
     assert EventPage.objects.live().count() == 2
     assert Event.objects.count() == 2
+
+
+def test_a_draft_saves_what_contradicts_itself_and_publishing_asks(desk: Client, tree: Tree) -> None:
+    programme = [session_data(items=[item_data("Backwards", "11:30", "10:30")])]
+    data = event_data(**TIMES | {"end_time": "09:00"}, programme=programme)
+    assert errors(desk, add_url(tree.index), data) == {}
+    page = WorkshopPage.objects.get()
+    draft = page.get_latest_revision_as_object()
+    assert draft.end_time.isoformat() == "09:00:00"
+    assert draft.programme[0].value["items"][0].value["title"] == "Backwards"
+    found = errors(desk, edit_url(page), data | PUBLISH)
+    assert {"programme", "end_time"} <= set(found)
+    page.refresh_from_db()
+    assert not page.live

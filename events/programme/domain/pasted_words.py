@@ -120,7 +120,8 @@ _CERTAINTIES = (
         AppearanceStatus.TO_BE_CONFIRMED,
         r"t\.?\s?b\.?\s?[cda]\.?|to be (?:confirmed|announced|determined)|awaiting confirmation"
         r"|not confirmed|unconfirmed|(?:a|à) (?:confirmer|preciser|préciser|d[ée]terminer)"
-        r"|en attente de confirmation|por (?:confirmar|determinar|definir)|a confirmar|sin confirmar",
+        r"|en attente de confirmation|por (?:confirmar|determinar|definir)"
+        r"|a confirmar|sin confirmar",
     ),
     (AppearanceStatus.INVITED, r"invited|invitée?s?|invitad[oa]s?"),
     (AppearanceStatus.CONFIRMED, r"confirmed|confirmée?s?|confirmad[oa]s?"),

@@ -235,7 +235,9 @@ def test_publishing_from_a_list_needs_the_date(desk: Client, tree: Tree) -> None
     assert Event.objects.count() == 2
 
 
-def test_a_draft_saves_what_contradicts_itself_and_publishing_asks(desk: Client, tree: Tree) -> None:
+def test_a_draft_saves_what_contradicts_itself_and_publishing_asks(
+    desk: Client, tree: Tree
+) -> None:
     programme = [session_data(items=[item_data("Backwards", "11:30", "10:30")])]
     data = event_data(**TIMES | {"end_time": "09:00"}, programme=programme)
     assert errors(desk, add_url(tree.index), data) == {}

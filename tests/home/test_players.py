@@ -1,4 +1,4 @@
-"""Recordings of other sites: an allow-list, nothing foreign before a click, one page that frames."""
+"""Recordings of other sites: nothing foreign before a click, and one page alone that frames."""
 
 import re
 

@@ -54,7 +54,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class ServiceTable:
-    """A list as it is now. ``later`` and ``earlier`` count whom ``cut_off``, ``since`` leave out."""
+    """A list as it is now. ``later`` and ``earlier`` count those left out by either."""
 
     kind: ServiceKind
     as_at: datetime

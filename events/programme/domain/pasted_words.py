@@ -108,7 +108,8 @@ _TOPIC = re.compile(
 _STRICT = re.compile(
     r"(?:le |la |les |los |las |el |the |with |avec |con |by |par |por )?"
     r"(?:(?:co-?)?moderat(?:or|ors|ed by|eurs?|rices?)|moderad(?:or|ora|ores|oras|o por)|moderation"
-    r"|moderacion|modere(?:e)? par|modera|modere|facilitat\w*|facilitad\w*|animat(?:eur|rice|ion)\w*"
+    r"|moderacion|modere(?:e)? par|modera|modere|facilitat\w*|facilitad\w*"
+    r"|animat(?:eur|rice|ion)\w*"
     r"|animee?s? par|avec|with|con"
     r"|(?:key ?note |guest |invited |lead )?speakers?|panell?ists?|panelistas?|intervenante?s?"
     r"|orat(?:eur|rice)s?|orador(?:a|es|as)?|ponentes?|expositor\w*|participants?|participantes?"

@@ -32,12 +32,17 @@ from events.programme.domain.pasted_words import (
 )
 
 TITLE_LENGTH = 250
+LONGEST_PERSON = 150
+"""Characters of a line that names somebody and what they are."""
 _LABEL = re.compile(r"^([^\W\d_](?:(?!\s{2}|\s[-–—]\s)[^:\t]){1,40}?)\s*:\s*(?=\S|$)")
 _TITLE_LABEL = re.compile(
     r"^(?:(?:session\s+)?title|titre|t[ií]tulo|topic|th[eè]me|tema)\s*:\s*", re.IGNORECASE
 )
 _BEFORE_PERSON = re.compile(
-    rf"(?:\s+[-–—]+\s+|\s{{2,}}|[,:(\[]\s*|\s+(?:by|with|par|avec|por|con)\s+)(?={ADDRESS.pattern})"
+    r"(?:(?:\s+[-–—]+|\s*[,(])?\s+(?P<label>(?:moderat|chair|present|introduc|open|clos)ed|anim[ée]e?"
+    r"|mod[ée]r[ée]e?|pr[ée]sent[ée]e?|moderad[oa]|presentad[oa])\s+(?:by|par|por)\s+"
+    r"|\s+[-–—]+\s+|\s{2,}|[,:(\[]\s*|\s+(?:by|with|par|avec|por|con)\s+)"
+    rf"(?={ADDRESS.pattern})"
 )
 
 
@@ -159,6 +164,8 @@ def read_title(draft: Draft, words: str) -> None:
         rest = words[before.end() :]
         if before[0].strip() in {"(", "["}:
             rest = re.sub(r"[)\]]\s*$", "", rest)
+        if before["label"] and (role := label_role(before["label"])):
+            draft.role = (role, "")
         _people_or_words(draft, rest, is_people=True)
         return
     for gap in gaps:
@@ -200,20 +207,33 @@ def continue_with(draft: Draft, line: Line) -> None:
 
 def _continue_words(draft: Draft, words: str, *, among_cells: bool) -> None:
     words = re.sub(r"^(?:[•·▪●◦*]\s*|[-–—]\s+)", "", words)
-    in_list = draft.last in {"label", "person"} and bool(draft.role)
+    labelled = _BEFORE_PERSON.search(words)
     if begins_with_address(words) or _is_labelled(words, in_title=False):
         _people_or_words(draft, words, is_people=False)
-    elif (
-        (
-            (among_cells or in_list)
-            and (looks_like_person(words) or (is_name(words) and among_cells))
-        )
-        or (draft.last == "label" and are_names(words))
-        or (draft.last == "gap" and looks_like_person(words))
-    ):
+    elif _names_somebody(draft, words, among_cells=among_cells):
         _add_people(draft, words)
+    elif labelled and labelled[0].strip() in {"-", "–", "—"} and draft.title:
+        # “Vote of thanks – Mr A. Sample”
+        draft.role = (Role.OTHER, words[: labelled.start()][:80])
+        _add_people(draft, words[labelled.end() :])
     else:
         _more_words(draft, words)
+
+
+def _names_somebody(draft: Draft, words: str, *, among_cells: bool) -> bool:
+    """Whether a line without a form of address names people, where it stands."""
+    if draft.last == "label" and are_names(words):
+        return True
+    if among_cells:
+        return looks_like_person(words) or is_name(words)
+    if draft.last == "person":
+        return bool(draft.role) and looks_like_person(words)
+    return draft.last in {"gap", "title"} and bool(draft.title) and _is_person_line(words)
+
+
+def _is_person_line(words: str) -> bool:
+    """“Ada Sample, Director, Example Office” below a title, and no sentence."""
+    return looks_like_person(words) and not words.endswith(".") and len(words) < LONGEST_PERSON
 
 
 def _more_words(draft: Draft, words: str) -> None:

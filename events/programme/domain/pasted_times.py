@@ -189,9 +189,9 @@ def _tail(
         opened = _OPEN_END.match(text, stop)
         if named and not zone:
             stop, zone = named.end(), named["zone"]
-        elif lasting and start and not end:
+        elif lasting and start:
             minutes = start.hour * 60 + start.minute + int(lasting["count"])
-            stop, end = lasting.end(), time(minutes // 60 % 24, minutes % 60)
+            stop, end = lasting.end(), end or time(minutes // 60 % 24, minutes % 60)
         elif opened:
             stop = opened.end()
     return stop, zone, end

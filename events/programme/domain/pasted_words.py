@@ -39,7 +39,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (Role.KEYNOTE, r"key ?note\w*|discours (?:principal|liminaire)|discurso principal"),
     (
         Role.MODERATOR,
-        r"(?:co-?)?moderat\w*|moderad\w*|modere\w*|animee?s? par"
+        r"(?:co-?)?moderat\w*|moderad\w*|modere\w*|modera\b|animee?s? par"
         r"|facilitat(?:or|eur|rice)s?\b|facilitador\w*|animat\w*",
     ),
     (Role.DISCUSSANT, r"discussants?\b|commentateurs?\b|comentaristas?\b|debatteurs?\b"),

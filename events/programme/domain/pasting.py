@@ -52,6 +52,7 @@ _PART = re.compile(
     r"\s+\w{1,5}\s*[-–—:,.]?\s*$",
     re.IGNORECASE,
 )
+_MORE_IN_BRACKET = re.compile(r"\s*[,;]\s*([^()\[\]]{1,60})[)\]]")
 _LONGEST_TITLE_BEFORE_TIME = 200
 
 
@@ -167,6 +168,8 @@ class _Reader:
             return False
         slot = found[0]
         before, after = unnumbered(words[: slot.begin] + "x")[:-1], words[slot.stop :]
+        if slot.bracketed and (more := _MORE_IN_BRACKET.match(after)):
+            after = f" ({more[1]}){after[more.end() :]}"
         if self._is_prefix(before):
             self._day_before(before)
             title = after.lstrip(" -–—:|.,;)•·")
@@ -277,7 +280,7 @@ def _ends_line(slot: Slot, before: str, after: str) -> bool:
     if slot.introduced or len(before) > _LONGEST_TITLE_BEFORE_TIME or after.rstrip().endswith("."):
         return False
     if slot.bracketed:
-        return not after.strip() or bool(re.match(r"\s*[:–—-]|\s{2}|\s*[A-Z]", after))
+        return not after.strip() or bool(re.match(r"\s*[:–—(-]|\s{2}|\s*[A-Z]", after))
     if after.strip(" )]:;,"):
         return False
     return slot.is_range or bool(re.search(r"[,;:–—-]\s*$|\s{2,}$", before))

@@ -18,12 +18,12 @@ def landing(client: Client, email: str) -> str:
 
 
 def test_everybody_lands_on_their_own_desk(client: Client, tree) -> None:
-    make_editor("editor@example.org")
+    make_member_of("Editors", is_staff=True)
     make_member_of("Desk", is_staff=True)
     make_person("ada@example.org")
     make_juror(make_edition(make_competition(tree)), make_person("juror@example.org"))
     for email, expected in (
-        ("editor@example.org", "/admin/"),
+        ("editors@example.org", "/admin/"),
         ("desk@example.org", "/admin/registrations/"),
         ("juror@example.org", "/en/champions/jury/"),
         ("ada@example.org", OWN),

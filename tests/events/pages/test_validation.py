@@ -141,7 +141,7 @@ def test_a_draft_may_move_before_its_programme_does(desk: Client, tree: Tree) ->
 
 def test_an_item_ends_after_it_starts(desk: Client, tree: Tree) -> None:
     programme = [session_data(items=[item_data("Talk", "11:00", "10:30")])]
-    found = errors(desk, add_url(tree.index), event_data(**DAY, programme=programme))
+    found = errors(desk, add_url(tree.index), event_data(**DAY, programme=programme) | PUBLISH)
     assert list(found) == ["programme"]
 
 

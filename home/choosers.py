@@ -10,7 +10,12 @@ from django.utils.translation import gettext
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-_said = lazy(lambda words, name: gettext(words) % {"object": name}, str)
+
+def _put_together(words: str, name: Any) -> str:
+    return gettext(words) % {"object": name}
+
+
+_said: Any = lazy(_put_together, str)
 
 
 class SnippetChooser(AdminSnippetChooser):

@@ -179,9 +179,9 @@ def read_title(draft: Draft, words: str) -> None:
             _people_or_words(draft, rest, is_people=True)
             return
     for name in re.finditer(rf"\s(?={ADDRESS.pattern})", words):
-        before = words[: name.start()].strip()
-        if role_in_title(before):
-            _title(draft, re.sub(r"\s+(?:by|from|par|por|de)$", "", before))
+        title = words[: name.start()].strip()
+        if role_in_title(title):
+            _title(draft, re.sub(r"\s+(?:by|from|par|por|de)$", "", title))
             _add_people(draft, words[name.end() :])
             return
     _title(draft, words)

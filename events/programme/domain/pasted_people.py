@@ -77,7 +77,7 @@ def begins_with_address(words: str) -> bool:
 def looks_like_person(words: str) -> bool:
     """“Ada Sample, Director” or “Ada Sample (ITC)”: a name, and something that follows it."""
     end = _ENDS_NAME.search(words)
-    return bool(end) and is_name(words[: end.start()])
+    return end is not None and is_name(words[: end.start()])
 
 
 def is_name(words: str) -> bool:

@@ -17,7 +17,7 @@ _CLOCK = re.compile(
     r"|(?P<h>\d{1,2})"
     r"(?:\s?:\s?(?P<colon>\d{2})(?::\d{2}(?:\.\d+)?)?(?!\d)"
     r"|\.(?P<dot>\d{2})(?!\.?\d)"
-    rf"|\s?(?P<unit>{_UNIT})(?:\s?(?P<after>\d{{2}})(?!\d)(?:\s?(?:mn|min)\b\.?|['’′])?)?"
+    rf"|\s?(?P<unit>{_UNIT})(?:\s?(?P<after>\d{{2}})(?!\d|:\d)(?:\s?(?:mn|min)\b\.?|['’′])?)?"
     r"|(?P<military>[0-5]\d)(?!\d)"
     r"|(?!\d))"
     rf"(?:\s?(?P<late_unit>{_UNIT}))?{_HALF}?",

@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from champions.enums import AwardKind, QuestionKind
-from home.blocks import VerbatimCharBlock
+from home.blocks import SnippetBlock, VerbatimCharBlock
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -67,7 +66,7 @@ class AwardBlock(blocks.StructBlock):
 class PartnerBlock(blocks.StructBlock):
     """An organisation that runs the edition."""
 
-    organisation = SnippetChooserBlock("home.Organisation", label=_("organisation"))
+    organisation = SnippetBlock("home.Organisation", label=_("organisation"))
 
     class Meta:
         icon = "group"
@@ -76,8 +75,8 @@ class PartnerBlock(blocks.StructBlock):
 class JurorBlock(blocks.StructBlock):
     """A member of the jury, as the public may know them."""
 
-    person = SnippetChooserBlock("home.Person", label=_("person"))
-    organisation = SnippetChooserBlock("home.Organisation", required=False, label=_("for"))
+    person = SnippetBlock("home.Person", label=_("person"))
+    organisation = SnippetBlock("home.Organisation", required=False, label=_("for"))
 
     class Meta:
         icon = "user"
@@ -139,6 +138,8 @@ class CriteriaBlock(blocks.StreamBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         names = [str(block.value["name"]).casefold() for block in cleaned]
         if len(names) != len(set(names)):
             raise StreamBlockValidationError(

@@ -2,10 +2,11 @@
 
 from wagtail import hooks
 
+from accounts.places import HOOK
 from champions.after.urls import admin as following
 from champions.announcing import viewsets as announcing
 from champions.desk.log_actions import register_judging_log
-from champions.desk.viewsets import judging
+from champions.desk.viewsets import judging, places
 from champions.proposals.log_actions import register_applicant_log, register_file_log
 
 hooks.register("register_log_actions", register_applicant_log)
@@ -25,3 +26,4 @@ hooks.register("before_move_page", announcing.move_while_sealed)
 hooks.register("before_publish_page", announcing.refuse_moving_the_date)
 hooks.register("before_bulk_action", announcing.refuse_many)
 hooks.register("register_admin_viewset", lambda: judging)
+hooks.register(HOOK, places)

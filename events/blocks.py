@@ -13,7 +13,6 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from events.enums import (
     AnswerKind,
@@ -26,19 +25,20 @@ from events.enums import (
 )
 from events.when import is_within_half_a_day
 from home import delegations
-from home.blocks import VerbatimCharBlock, VerbatimURLBlock
+from home.blocks import SnippetBlock, VerbatimCharBlock, VerbatimURLBlock
+from languages import language_code
 
 
 def delegation_choices() -> list[tuple[str, str]]:
-    """Delegations by code, for a block that is built once: names in English."""
-    return list(delegations.choices("en"))
+    """Delegations by code and name in the language of whoever edits."""
+    return delegations.choices(language_code())
 
 
 class HostBlock(blocks.StructBlock):
     """Who holds the event: an organisation or a delegation."""
 
     role = blocks.ChoiceBlock(choices=HostRole.choices, default=HostRole.ORGANISER, label=_("role"))
-    organisation = SnippetChooserBlock("home.Organisation", required=False, label=_("organisation"))
+    organisation = SnippetBlock("home.Organisation", required=False, label=_("organisation"))
     delegation = blocks.ChoiceBlock(
         choices=delegation_choices, required=False, label=_("delegation")
     )
@@ -48,6 +48,8 @@ class HostBlock(blocks.StructBlock):
 
     def clean(self, value: Mapping[str, Any]) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if bool(cleaned.get("organisation")) == bool(cleaned.get("delegation")):
             raise StructBlockValidationError(
                 {"organisation": ValidationError(_("Name either an organisation or a delegation."))}
@@ -58,13 +60,13 @@ class HostBlock(blocks.StructBlock):
 class AppearanceBlock(blocks.StructBlock):
     """A person at one point of the programme, with function and organisation as on that day."""
 
-    person = SnippetChooserBlock("home.Person", label=_("person"))
+    person = SnippetBlock("home.Person", label=_("person"))
     role = blocks.ChoiceBlock(choices=Role.choices, default=Role.PANELLIST, label=_("role"))
     role_other = blocks.CharBlock(
         required=False, max_length=80, label=_("role in words"), help_text=_("For “Other” only.")
     )
     function = blocks.CharBlock(required=False, max_length=250, label=_("function on that day"))
-    organisation = SnippetChooserBlock(
+    organisation = SnippetBlock(
         "home.Organisation", required=False, label=_("organisation on that day")
     )
     delegation = blocks.ChoiceBlock(
@@ -81,6 +83,8 @@ class AppearanceBlock(blocks.StructBlock):
 
     def clean(self, value: Mapping[str, Any]) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if cleaned.get("role") == Role.OTHER and not cleaned.get("role_other"):
             raise StructBlockValidationError(
                 {"role_other": ValidationError(_("Say what the role is."))}
@@ -111,7 +115,8 @@ class SlotBlock(blocks.StructBlock):
 
     def clean(self, value: Mapping[str, Any]) -> Any:
         cleaned = super().clean(value)
-        clean_stretch(cleaned)
+        if not self.is_deferred_validation:
+            clean_stretch(cleaned)
         return cleaned
 
 
@@ -170,7 +175,7 @@ class SessionBlock(blocks.StructBlock):
     start = blocks.TimeBlock(required=False, label=_("start"))
     end = blocks.TimeBlock(required=False, label=_("end"))
     room = VerbatimCharBlock(required=False, max_length=100, label=_("room"))
-    host = SnippetChooserBlock("home.Organisation", required=False, label=_("host"))
+    host = SnippetBlock("home.Organisation", required=False, label=_("host"))
     cancelled = blocks.BooleanBlock(required=False, label=_("cancelled"))
     selectable = blocks.BooleanBlock(
         required=False, label=_("people choose this session when they register")
@@ -199,7 +204,8 @@ class SessionBlock(blocks.StructBlock):
 
     def clean(self, value: Mapping[str, Any]) -> Any:
         cleaned = super().clean(value)
-        clean_stretch(cleaned)
+        if not self.is_deferred_validation:
+            clean_stretch(cleaned)
         return cleaned
 
 

@@ -2,11 +2,14 @@
 
 from wagtail import hooks
 
+from accounts.places import HOOK
 from events.check_in import menu
 from events.notices.views.notices import ask_before_telling, say_who_is_told
 from events.pages import hooks as ours
+from events.pages.dashboard import show_events
 from events.pages.viewsets import (
     admin_viewsets,
+    desk_places,
     invitations_button,
     mailing_button,
     notice_button,
@@ -37,3 +40,6 @@ hooks.register("before_publish_page", ask_before_telling)
 hooks.register("after_unpublish_page", say_who_is_told)
 hooks.register("register_page_header_buttons", menu.check_in_button)
 hooks.register("register_admin_menu_item", menu.check_in_menu_item)
+hooks.register(HOOK, menu.places)
+hooks.register(HOOK, desk_places)
+hooks.register("construct_homepage_panels", show_events)

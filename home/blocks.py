@@ -2,10 +2,18 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from home.choosers import SnippetChooser
+from home.players import PROVIDERS, provider_and_key, watch_url
 
 
 class VerbatimCharBlock(blocks.CharBlock):
@@ -29,6 +37,20 @@ class VerbatimURLBlock(blocks.URLBlock):
 
     def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
         return value
+
+
+class SnippetBlock(SnippetChooserBlock):
+    """A snippet, chosen in words of the editor's own language."""
+
+    @cached_property
+    def widget(self) -> SnippetChooser:
+        stock = super().widget
+        return SnippetChooser(self.target_model, icon=stock.icon)
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """Migrations know Wagtail's: what is stored is the same."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -101,6 +123,39 @@ class DownloadBlock(blocks.StructBlock):
         template = "components/blocks/download.html"
 
 
+class VideoValue(blocks.StructValue):
+    @property
+    def watch_url(self) -> str:
+        return watch_url(self["url"] or "")
+
+    @property
+    def provider(self) -> str:
+        found = provider_and_key(self["url"] or "")
+        return PROVIDERS[found[0]].name if found else ""
+
+
+class VideoBlock(blocks.StructBlock):
+    """A recording on another site, played on a page of ours that one comes to by a click."""
+
+    url = VerbatimURLBlock(label=_("address of the recording"))
+    title = blocks.CharBlock(max_length=200, label=_("title"))
+
+    class Meta:
+        icon = "media"
+        template = "components/blocks/video.html"
+        value_class = VideoValue
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and provider_and_key(cleaned["url"] or "") is None:
+            names = ", ".join(provider.name for provider in PROVIDERS.values())
+            sentence = gettext("Give the address of one recording on: %(names)s.") % {
+                "names": names
+            }
+            raise StructBlockValidationError({"url": ValidationError(sentence)})
+        return cleaned
+
+
 class ContentStreamBlock(blocks.StreamBlock):
     """The text of a page."""
 
@@ -115,3 +170,4 @@ class ContentStreamBlock(blocks.StreamBlock):
     facts = FactsBlock(label=_("facts"))
     figure = FigureBlock(label=_("image"))
     download = DownloadBlock(label=_("download"))
+    video = VideoBlock(label=_("recording"))

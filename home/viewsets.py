@@ -7,9 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.models import Locale
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.choosers import OwnSnippetChooserViewSet
 from home.models import Organisation, Person, Place, Topic
 
 
@@ -33,7 +34,7 @@ class OneLanguageChooseResultsView(OneLanguageMixin, ChooseResultsView):
     pass
 
 
-class OneLanguageChooserViewSet(SnippetChooserViewSet):
+class OneLanguageChooserViewSet(OwnSnippetChooserViewSet):
     choose_view_class = OneLanguageChooseView
     choose_results_view_class = OneLanguageChooseResultsView
 

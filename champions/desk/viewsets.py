@@ -3,10 +3,14 @@
 No page adds, edits, copies or deletes a proposal: each would pass the table of moves by.
 """
 
-from django.urls import URLPattern, path
+from collections.abc import Iterator
+
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from accounts.models import User
+from accounts.places import Place
 from accounts.records import RecordViewSet
 from champions.desk.views.assignments import AssignPage
 from champions.desk.views.bulk import BulkMoveView
@@ -101,6 +105,14 @@ class JudgingGroup(ViewSetGroup):
         JurorViewSet("jurors"),
         EditionViewSet("editions"),
     )
+
+
+def places(user: User) -> Iterator[Place]:
+    """The secretariat's list of proposals, and the jury's desk for whoever has a seat."""
+    if user.has_perm("champions.view_proposal"):
+        yield Place(25, str(_("Proposals")), reverse("proposals:index"))
+    if Juror.objects.filter(user=user, is_active=True).exists():
+        yield Place(30, str(_("Judging")), reverse("champions_jury"))
 
 
 judging = JudgingGroup()

@@ -11,6 +11,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from accounts.models import User
+from accounts.places import Place
 from events.enums import Mode, RegistrationKind
 from events.models import Event, EventPage
 
@@ -32,6 +33,12 @@ def check_in_menu_item() -> CheckInMenuItem:
         icon_name="check",
         order=125,
     )
+
+
+def places(user: User) -> Iterator[Place]:
+    """The door, for those who stand at it."""
+    if user.has_perm(PERMISSION):
+        yield Place(50, _("Check-in"), reverse("check_in_door"))
 
 
 def check_in_button(

@@ -51,6 +51,7 @@ class EventPageForm(WagtailAdminPageForm):
         What needs a look at the database is asked only then: autosave stays cheap.
         """
         data: dict[str, Any] = super().clean()
+        self.instance.is_draft_saved = self.is_deferred_validation
         if self.is_deferred_validation or "start_date" not in self.fields:
             return data
         for field, sentence in missing_for_publication(data).items():

@@ -40,6 +40,8 @@ class EventPage(TabbedPage, EventFacts, RegistrationFields):  # type: ignore[dja
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
     base_form_class = EventPageForm
+    is_draft_saved = False
+    """While a draft is saved: it may hold contradictions, which publishing asks about."""
     kind: ClassVar[Kind] = Kind.WORKSHOP
     template = "events/pages/event_page.html"
 
@@ -173,6 +175,10 @@ class EventPage(TabbedPage, EventFacts, RegistrationFields):  # type: ignore[dja
 
     def clean(self) -> None:
         super().clean()
-        errors = clean_slug(self) | clean_facts(self)
+        errors = clean_slug(self)
+        for field, error in clean_facts(self).items():
+            # Without a known zone nothing can be said of when it is.
+            if field == "time_zone" or not self.is_draft_saved:
+                errors[field] = error
         if errors:
             raise ValidationError(errors)

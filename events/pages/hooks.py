@@ -21,6 +21,7 @@ from accounts.signed_in import person
 from events.models import EventPage
 from events.models.validation import (
     late_warnings,
+    clean_facts,
     missing_for_publication,
     overlap_warnings,
     programme_problems,
@@ -97,13 +98,16 @@ def refuse_undated(
     for page in objects:
         if isinstance(page, Page) and issubclass(page.specific_class or Page, EventPage):
             draft = page.specific.get_latest_revision_as_object()
-            if missing_for_publication(vars(draft)):
+            if missing_for_publication(vars(draft)) or clean_facts(draft):
                 refused.append(draft.title)
     if not refused:
         return None
     messages.error(
         request,
-        _("Nothing was published. These events do not say when they take place: %(titles)s.")
+        _(
+            "Nothing was published. These events do not say when they take place, or contradict "
+            "themselves: %(titles)s."
+        )
         % {"titles": ", ".join(refused)},
     )
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")

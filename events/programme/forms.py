@@ -106,9 +106,8 @@ class PasteDecisionForm(forms.Form):
         self.names: dict[str, ParsedPerson] = {}
         self.counts: dict[str, int] = {}
         for number, item in enumerate(items):
-            is_sound = item.start is not None and (item.end is None or item.end > item.start)
             self.fields[f"include_{number}"] = forms.BooleanField(
-                required=False, initial=is_sound, label=_("Take over")
+                required=False, initial=item.is_sound, label=_("Take over")
             )
             for person in item.people:
                 self.names.setdefault(person.name, person)
@@ -212,7 +211,7 @@ def _chosen(
         key = keys[one.name]
         if key is not None:
             function, organisation = split_function(one.function, organisations)
-            people.append(Chosen(key, one.role, one.role_other, function, organisation))
+            people.append(Chosen(key, one.role, one.role_other, function, organisation, one.status))
     return ChosenItem(
         type=parsed_type(item),
         start=item.start,
@@ -220,6 +219,8 @@ def _chosen(
         title=item.title,
         description=item.description,
         people=tuple(people),
+        day=item.day,
+        heading=item.heading,
     )
 
 

@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from identity.mailboxes import email_key
+from accounts.places import places_of
 from languages import language_code
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import Contents, frame_values
@@ -48,6 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         """One mailbox is one address, however it is written."""
         return email_key(super().clean_email(email))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to one's own desk: what a person works on comes before what they registered for."""
+        places = places_of(request.user)
+        return places[0].url if places else str(super().get_login_redirect_url(request))
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """A device that was at a door ends where a script makes it forget the people there."""

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -21,3 +21,8 @@ def admin_login(request: HttpRequest) -> HttpResponseBase:
         raise PermissionDenied
     back = request.GET.get("next") or reverse("wagtailadmin_home")
     return redirect_to_login(back, login_url=reverse("account_login"))
+
+
+def nothing_here(request: HttpRequest) -> HttpResponseBase:
+    """No page, where Wagtail has one that nobody should meet."""
+    raise Http404

@@ -32,6 +32,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("champions.urls")),
         path("", include(events.public)),
+        path("", include("home.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

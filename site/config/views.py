@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.typed_text import carries_typed_text, typed_text_page
 from languages import language_code
 from ratelimits.responses import too_many
 from worker.domain import heartbeat
@@ -143,7 +144,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return error_page(request, 403, fallback=_("You may not see this page."))
+    template = "403_admin.html" if request.path_info.startswith("/admin/") else ""
+    return error_page(request, 403, template=template, fallback=_("You may not see this page."))
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -162,8 +164,11 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Explain an expired or foreign form: what happened, and how to send it again.
 
-    The reason is logged by Django and not shown: it helps only whoever forged the request.
+    The reason is logged by Django and not shown: it helps only whoever forged the request. A form
+    of the admin comes back with what was typed.
     """
+    if request.path_info.startswith("/admin/") and carries_typed_text(request):
+        return typed_text_page(request)
     return error_page(
         request,
         403,

@@ -5,10 +5,10 @@ from io import BytesIO
 from typing import Final
 
 from django.utils.translation import gettext as _
-from PIL import Image
 from pypdf import PdfReader
 
 from files.archives import Archive, Bomb, Broken, examine, is_archive
+from files.pictures import open_picture
 from refusals import Refused
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
@@ -40,7 +40,6 @@ _PROGRAMS: Final = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xe
 _MARKUP: Final = (b"<!doctype html", b"<html", b"<svg", b"<script", b"<?xml", b"<!doctype svg")
 _OLD_OFFICE: Final = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _OTHER_PICTURES: Final = (b"GIF8", b"RIFF", b"BM", b"II*\x00", b"MM\x00*")
-PIXEL_LIMIT: Final = 80_000_000
 
 
 def extension_of(name: str) -> str:
@@ -124,14 +123,7 @@ def _content_type(content: bytes) -> str:
 
 
 def _picture(content: bytes, kind: str, content_type: str) -> str:
-    try:
-        with Image.open(BytesIO(content), formats=[kind]) as image:
-            pixels = image.width * image.height
-            image.verify()
-    except Exception as error:
-        raise Refused("broken", _broken()) from error
-    if pixels > PIXEL_LIMIT:
-        raise Refused("pixels", _("This picture has too many pixels. Make it smaller."))
+    open_picture(content, (kind,), longest=64).close()
     return content_type
 
 

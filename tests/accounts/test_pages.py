@@ -203,7 +203,7 @@ def test_setting_up_and_using_a_second_factor(client, settings):
     assert "_auth_user_id" not in client.session
     is_in_the_sites_look(client.get("/accounts/2fa/authenticate/"))
     response = client.post("/accounts/2fa/authenticate/", {"code": codes[0]})
-    assert response["Location"] == "/accounts/registrations/"
+    assert response["Location"] == "/admin/registrations/"
     assert client.get("/admin/").status_code == 200
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps
 from wagtail.images import get_image_model
 
 from accounts.models import User
@@ -25,6 +25,7 @@ from champions.models import Confirmation, Edition, Photograph, Proposal, Propos
 from champions.proposals.domain.auditing import PHOTOGRAPH_CHOSEN, PHOTOGRAPH_REMOVED, note
 from events.words.streams import raw_stream
 from files import storage
+from files.pictures import open_picture
 from publiccache.generation import raise_generation
 from refusals import Refused
 
@@ -34,8 +35,6 @@ LONGEST: Final = 2400
 """Pixels of the longer side of a published picture; what is smaller stays so."""
 SMALL: Final = 480
 """Pixels of the longer side while somebody chooses."""
-PIXEL_LIMIT: Final = 80_000_000
-"""Pixels of a file that are unpacked at most."""
 QUALITY: Final = 88
 COUNT_LIMIT: Final = 6
 """Pictures of one champion."""
@@ -219,19 +218,13 @@ def draw(upload: Upload, longest: int) -> Drawn:
     """
     kind = KINDS.get(upload.content_type)
     try:
-        content = storage.read(upload.key)
-        with Image.open(BytesIO(content), formats=[kind] if kind else []) as source:
-            if source.width * source.height > PIXEL_LIMIT:
-                raise Refused("not_a_picture", _("This picture has too many pixels to be drawn."))
-            source.draft("RGB", (longest, longest))
+        kinds = (kind,) if kind else ()
+        with open_picture(storage.read(upload.key), kinds, longest=longest) as source:
             picture = _plain(source)
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        OSError,
-        SyntaxError,
-        ValueError,
-    ) as error:
+    except Refused as refusal:
+        raise Refused("not_a_picture", refusal.sentence) from refusal
+    except Exception as error:
+        # A broken picture breaks what draws it in any way it likes.
         raise Refused("not_a_picture", _("This file cannot be read as a picture.")) from error
     picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     out = BytesIO()

@@ -33,7 +33,7 @@ EXPORT: dict[str, tuple[Any, Value]] = {
     "language": (_("Language"), lambda row: row.get_language_display()),
     "lead": (_("Lead applicant"), lambda row: str(row.lead or "")),
     "lead_email": (_("E-mail address"), lambda row: row.lead.email if row.lead else ""),
-    "submitted_at": (_("Submitted (UTC)"), lambda row: row.submitted_at),
+    "submitted_at": (_("Submitted"), lambda row: row.submitted_at),
 }
 
 

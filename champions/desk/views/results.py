@@ -1,7 +1,5 @@
 """The results of an edition: ranked, compared, taken away."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 from champions.desk.views.base import EditionDeskPage
 from champions.desk.views.proposals import name_of, standing
@@ -20,7 +17,7 @@ from champions.jury.presentation.rubric import rubric_lines
 from champions.models import Proposal, WorkingTranslation
 from champions.proposals.domain.auditing import note_export
 from champions.proposals.domain.submission import latest_submissions
-from files.spreadsheets import csv_text, xlsx_text
+from files.spreadsheets import CONTENT_TYPES, FILES
 from languages import language_code
 
 AT_ONCE = 4
@@ -64,7 +61,8 @@ class ExportPage(EditionDeskPage):
             pieces = proposals_zip(rows, language_code(), given.filter(proposal__in=rows))
             return self.sent(StreamingHttpResponse(pieces, content_type="application/zip"))
         table = list(self.table(results_view(results_of(self.edition, rows), language_code())))
-        return self.sent(as_csv(table) if form == "csv" else as_xlsx(table))
+        content = FILES[form](table, title=_("Results"))
+        return self.sent(HttpResponse(content, content_type=CONTENT_TYPES[form]))
 
     def sent(self, response: Any) -> Any:
         name = f"champions-{self.edition.year}.{self.kwargs['form']}"
@@ -102,28 +100,6 @@ class ExportPage(EditionDeskPage):
 def number(words: str) -> float | str:
     """A number as a spreadsheet's number, a missing one as an empty cell."""
     return "" if words == "–" else float(words)
-
-
-def as_csv(table: list[list[Any]]) -> HttpResponse:
-    """UTF-8 with a byte order mark, which spreadsheet programs ask for."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    for row in table:
-        writer.writerow([csv_text(cell) if isinstance(cell, str) else cell for cell in row])
-    return HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8")
-
-
-def as_xlsx(table: list[list[Any]]) -> HttpResponse:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in table:
-        sheet.append([xlsx_text(cell) if isinstance(cell, str) else cell for cell in row])
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return HttpResponse(
-        buffer.getvalue(),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
 
 
 class ComparePage(EditionDeskPage):

@@ -54,7 +54,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class ServiceTable:
-    """A list as it is now. ``later`` counts those left out because of the cut-off."""
+    """A list as it is now. ``later`` and ``earlier`` count those left out by either."""
 
     kind: ServiceKind
     as_at: datetime
@@ -62,7 +62,9 @@ class ServiceTable:
     head: tuple[str, ...]
     sections: list[Section]
     totals: list[tuple[str, str]]
+    since: datetime | None = None
     later: int = 0
+    earlier: int = 0
     last_sent: datetime | None = None
     gone: list[Gone] = field(default_factory=list)
 
@@ -95,23 +97,25 @@ def service_table(
     language: str,
     with_needs: bool,
     cut_off: datetime | None = None,
+    since: datetime | None = None,
     now: datetime | None = None,
 ) -> ServiceTable:
     """Make a list of those whose place is confirmed: six queries, with those gone seven.
 
-    Whoever was confirmed after ``cut_off`` is left out and counted; whoever gave up their place is
-    out in any case. The active language is ``language``.
+    Whoever was confirmed after ``cut_off``, or before ``since``, is left out and counted; whoever
+    gave up their place is out in any case. The active language is ``language``.
     """
     recipe = RECIPES[kind]
     wording = wording_of(event, language, with_needs=with_needs)
     people = [row for row in _confirmed(event) if recipe.concerns(row)]
     on_time = [row for row in people if _is_on_time(row, cut_off)]
     late = len(people) - len(on_time)
+    shown = [row for row in on_time if since is None or _confirmed_at(row) >= since]
     last = ServiceList.objects.filter(event=event, kind=kind).first()
     known = last.rows if last else None
     sections: dict[tuple[int, str], list[ServiceLine]] = {}
     listed = [row for row in on_time if recipe.listed(row)]
-    for row in listed:
+    for row in filter(recipe.listed, shown):
         digest = _digest(kind, recipe.facts(row, wording))
         cells = recipe.cells(row, wording)
         line = ServiceLine(row.reference, cells, digest, _mark(row.reference, digest, known))
@@ -123,8 +127,10 @@ def service_table(
         cut_off=cut_off,
         head=tuple(str(one) for one in recipe.head(wording)),
         sections=[Section(title, sections[order, title]) for order, title in sorted(sections)],
-        totals=recipe.totals(on_time, wording),
+        totals=recipe.totals(shown, wording),
+        since=since,
         later=late,
+        earlier=len(on_time) - len(shown),
         last_sent=last.as_at if last else None,
         gone=_gone(event, (known or {}).keys() - here, with_names=recipe.names),
     )
@@ -166,8 +172,11 @@ def _confirmed(event: Event) -> list[Registration]:
 
 
 def _is_on_time(row: Registration, cut_off: datetime | None) -> bool:
-    since = row.confirmed_at or row.created_at
-    return cut_off is None or since <= cut_off
+    return cut_off is None or _confirmed_at(row) <= cut_off
+
+
+def _confirmed_at(row: Registration) -> datetime:
+    return row.confirmed_at or row.created_at
 
 
 def _name_order(row: Registration) -> tuple[str, str]:

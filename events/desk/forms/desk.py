@@ -54,8 +54,14 @@ class CoHostForm(forms.Form):
 
 
 class CutOffForm(forms.Form):
-    """Until when somebody must have been confirmed to stand on a list, on the event's clock."""
+    """Between when somebody must have been confirmed to stand on a list, on the event's clock."""
 
+    since = forms.DateTimeField(
+        label=_("Confirmed since"),
+        required=False,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
     until = forms.DateTimeField(
         label=_("Confirmed until"),
         required=False,
@@ -67,10 +73,25 @@ class CutOffForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.zone = zone
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The end must be after the start."))
+        return data
+
     @property
     def cut_off(self) -> datetime | None:
         """The instant, or None without one or where it cannot be read."""
-        said: datetime | None = self.cleaned_data.get("until") if self.is_valid() else None
+        return self._instant("until")
+
+    @property
+    def begin(self) -> datetime | None:
+        """The instant from which on, or None."""
+        return self._instant("since")
+
+    def _instant(self, name: str) -> datetime | None:
+        said: datetime | None = self.cleaned_data.get(name) if self.is_valid() else None
         return said.replace(tzinfo=self.zone) if said else None
 
 

@@ -23,8 +23,8 @@ class InviteForm(forms.Form):
     people = forms.CharField(
         label=gettext_lazy("Whom to invite"),
         help_text=gettext_lazy(
-            "One person a line: “Ada Sample <ada@example.org>”, an address alone, or columns with "
-            "given names, family names, address and organisation."
+            "A list from a mail program, such as “Ada Sample <ada@example.org>; jo@example.org”, "
+            "or one person a line: an address, or columns with names, address and organisation."
         ),
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=60_000,

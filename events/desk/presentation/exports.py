@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from events.desk.domain.exports import keep_file, note_failure, note_progress
 from events.desk.presentation.table import columns, with_table_words
@@ -19,7 +20,11 @@ def write_export(export: RegistrationExport) -> None:
         return
     try:
         with translation.override(export.language):
-            content = FILES[export.file_format](_rows(export))
+            content = FILES[export.file_format](
+                _rows(export),
+                zone=export.event.when.zone if export.event else None,
+                title=_("Registrations"),
+            )
     except Exception:
         note_failure(export=export)
         raise

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.models import Event, EventSessionText, Registration
 from events.models.person import NEEDS, person_names
@@ -42,17 +44,22 @@ COLUMNS: Final[Columns] = {
     **_said(["participation"]),
     "sessions": (_("Sessions"), lambda row: "; ".join(titles_of(row))),
     **_said(SAID),
-    "created_at": (_("Registered (UTC)"), lambda row: row.created_at),
-    "confirmed_at": (_("Confirmed (UTC)"), lambda row: row.confirmed_at),
-    "cancelled_at": (_("Cancelled (UTC)"), lambda row: row.cancelled_at),
-    "bounced_at": (_("Letter came back (UTC)"), lambda row: row.bounced_at),
 }
+TIMES: Final[Columns] = {
+    "created_at": (_("Registered"), lambda row: row.created_at),
+    "confirmed_at": (pgettext_lazy("registration", "Confirmed"), lambda row: row.confirmed_at),
+    "cancelled_at": (pgettext_lazy("registration", "Cancelled"), lambda row: row.cancelled_at),
+    "bounced_at": (_("Letter came back"), lambda row: row.bounced_at),
+}
+"""Instants, whose headings name the zone that the file says them in."""
 
 
 def columns(language: str, *, event: Event | None, with_needs: bool) -> Columns:
     """The columns somebody may take away; those of an event's own questions where it is one's."""
     own = export_columns(event, language) if event is not None else {}
-    return {**COLUMNS, **(_said(NEEDS) if with_needs else {}), **own}
+    zone = event.time_zone if event is not None else settings.TIME_ZONE
+    times = {name: (f"{head} ({zone})", value) for name, (head, value) in TIMES.items()}
+    return {**COLUMNS, **times, **(_said(NEEDS) if with_needs else {}), **own}
 
 
 def with_table_words(

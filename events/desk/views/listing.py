@@ -1,7 +1,6 @@
 """The desk's list of registrations, its kept filters, and its export."""
 
-from collections import OrderedDict
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 from typing import Any
 
 from django.http.response import HttpResponseBase
@@ -145,8 +144,7 @@ class RegistrationIndexView(RecordIndexView):
         """The file; a large one is written by the worker, and a page says how far it is."""
         found = list(queryset.values_list("pk", flat=True)[: LARGE + 1])
         if len(found) <= LARGE:
-            response: HttpResponseBase = super().as_spreadsheet(queryset, spreadsheet_format)
-            return response
+            return super().as_spreadsheet(queryset, spreadsheet_format)
         user = self.request.user
         assert user.is_authenticated
         export = ask_for_export(
@@ -169,10 +167,12 @@ class RegistrationIndexView(RecordIndexView):
     def list_export(self) -> list[str]:
         return list(self.export_columns) if self.may_export else []
 
-    def to_row_dict(self, item: Registration) -> OrderedDict[str, Any]:
-        return OrderedDict(
-            (name, value(item)) for name, (_head, value) in self.export_columns.items()
-        )
+    @property
+    def zone(self) -> tzinfo:
+        return self.event.when.zone if self.event is not None else super().zone
+
+    def to_row_dict(self, item: Registration) -> dict[str, Any]:
+        return {name: value(item) for name, (_head, value) in self.export_columns.items()}
 
     def get_heading(self, queryset: RegistrationQuerySet[Registration], field: str) -> str:
         return str(self.export_columns[field][0])

@@ -42,7 +42,7 @@ class ParticipantsView(EventDeskView):
         if wanted not in FILES:
             return super().get(request)
         return HttpResponse(
-            FILES[wanted](self.rows()),
+            FILES[wanted](self.rows(), head=4, title=str(self.page_title)),
             content_type=CONTENT_TYPES[wanted],
             headers={
                 "Content-Disposition": f'attachment; filename="participants.{wanted}"',

@@ -62,7 +62,7 @@ class ServiceListsView(EventDeskView):
 
 
 class ServiceListView(EventDeskView):
-    """One list. ``?until=`` is the cut-off in the event's zone, ``?format=csv`` or ``xlsx``."""
+    """One list. ``?since=``, ``?until=`` in the event's zone; ``?format=csv`` or ``xlsx``."""
 
     permissions: ClassVar[tuple[str, ...]] = EXPORT
     template_name = "events/desk/service_list.html"
@@ -93,6 +93,7 @@ class ServiceListView(EventDeskView):
             language=language_code(),
             with_needs=self.member.has_perm(NEEDS),
             cut_off=self.form.cut_off,
+            since=self.form.begin,
         )
 
     @property
@@ -112,7 +113,7 @@ class ServiceListView(EventDeskView):
             return super().get(request)
         name = f"{self.kind.value}-{self.table.as_at:%Y-%m-%d-%H%M}.{wanted}"
         return HttpResponse(
-            FILES[wanted](self.rows()),
+            FILES[wanted](self.rows(), head=self.head_row, title=str(self.kind.label)),
             content_type=CONTENT_TYPES[wanted],
             headers={
                 "Content-Disposition": f'attachment; filename="{name}"',
@@ -138,14 +139,14 @@ class ServiceListView(EventDeskView):
 
     def query(self, **values: str) -> str:
         """The query string of this page, with the cut-off it was given."""
-        said = {"until": self.form.data.get("until", ""), **values}
+        said = {name: self.form.data.get(name, "") for name in ("since", "until")} | values
         return "?" + urlencode({name: value for name, value in said.items() if value})
 
     def rows(self) -> Iterator[list[Any]]:
         """The list as a file: the stamp, the totals, then the lines."""
         yield [f"{self.kind.label} · {self.text.title}"]
         yield [self.stamp()]
-        if self.table.cut_off:
+        if self.cut_off_words():
             yield [self.cut_off_words()]
         yield []
         yield from ([label, value] for label, value in self.table.totals)
@@ -166,11 +167,23 @@ class ServiceListView(EventDeskView):
         return _("As at %(when)s") % {"when": instant_words(self.table.as_at, self.event.time_zone)}
 
     def cut_off_words(self) -> str:
-        if self.table.cut_off is None:
-            return ""
-        return _("Confirmed until %(when)s") % {
-            "when": instant_words(self.table.cut_off, self.event.time_zone)
-        }
+        """Between when those on the list were confirmed; nothing where all are on it."""
+        zone, found = self.event.time_zone, []
+        if self.table.since:
+            found.append(
+                _("Confirmed since %(when)s") % {"when": instant_words(self.table.since, zone)}
+            )
+        if self.table.cut_off:
+            found.append(
+                _("Confirmed until %(when)s") % {"when": instant_words(self.table.cut_off, zone)}
+            )
+        return " · ".join(found)
+
+    @property
+    def head_row(self) -> int:
+        """Where the headings of the first section stand in the file."""
+        first = self.table.sections[0].title if self.table.sections else ""
+        return 5 + len(self.table.totals) + bool(self.cut_off_words()) + bool(first)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         table = self.table

@@ -10,6 +10,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
 from accounts.models import User
+from accounts.places import Place
 from accounts.records import RecordViewSet
 from events.desk import urls
 from events.desk.domain.notes import SETTLED
@@ -20,6 +21,7 @@ from events.desk.views.inspecting import RegistrationInspectView
 from events.desk.views.listing import RegistrationIndexView
 from events.enums import RegistrationKind, RegistrationStatus
 from events.models import Event, EventPage, Registration
+from events.models.desk import SessionHost
 from events.registration.domain.editing import EDITED
 from events.registration.domain.lifecycle import CHANGED
 
@@ -104,6 +106,14 @@ def register_registration_log(actions: LogActionRegistry) -> None:
     actions.register_action(CHANGED)(ChangeLogFormatter)
     actions.register_action(EDITED)(EditLogFormatter)
     actions.register_action(SETTLED)(SettleLogFormatter)
+
+
+def places(user: User) -> Iterator[Place]:
+    """The desk's list, and the sessions that somebody looks after for a co-host."""
+    if user.has_perm("events.view_registration"):
+        yield Place(20, str(_("Registrations")), reverse("registrations:index"))
+    if SessionHost.objects.filter(user=user).exists():
+        yield Place(40, str(_("My sessions")), reverse("my_sessions"))
 
 
 def registrations_button(

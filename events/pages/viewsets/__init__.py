@@ -3,6 +3,7 @@
 from wagtail.admin.viewsets.base import ViewSet
 
 from events.desk.viewsets.invitations import invitations, invitations_button
+from events.desk.viewsets.registrations import places as desk_places
 from events.desk.viewsets.registrations import (
     register_registration_log,
     registrations,
@@ -36,6 +37,7 @@ __all__ = [
     "admin_viewsets",
     "change_notices",
     "event_endings",
+    "desk_places",
     "events",
     "invitations",
     "invitations_button",

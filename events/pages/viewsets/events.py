@@ -30,6 +30,7 @@ from events.models import (
     SeatPool,
     WorkshopPage,
 )
+from events.pages.viewsets.adding import AddEventView
 from events.programme.domain.drafting import sources
 
 KIND_TYPES: dict[Kind, list[type[EventPage]]] = {
@@ -221,6 +222,7 @@ class EventListingViewSet(PageListingViewSet):
 
     model = EventPage
     index_view_class = EventIndexView
+    choose_parent_view_class = AddEventView
     icon = "date"
     menu_label = _("Events")
     menu_order = 110

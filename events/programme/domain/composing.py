@@ -1,16 +1,19 @@
 """From pasted items to blocks of a programme: who is meant, and where the items go."""
 
 import html
+import itertools
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from events.programme.domain.pasted_people import ParsedPerson
+from events.enums import AppearanceStatus
+from events.programme.domain.pasted_people import ParsedPerson, name_words
 from events.programme.domain.pasting import ParsedItem
 from home.models import Organisation, Person
 from languages import folded
@@ -45,6 +48,7 @@ class Chosen:
     role_other: str = ""
     function: str = ""
     organisation: int | None = None
+    status: str = AppearanceStatus.CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,8 @@ class ChosenItem:
     title: str
     description: str = ""
     people: tuple[Chosen, ...] = field(default_factory=tuple)
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """A name for comparing: without case, accents, marks or order (“DUPONT Zoé” is Zoé Dupont)."""
-    plain = "".join(one if one.isalnum() else " " for one in folded(name))
-    return tuple(sorted(plain.split()))
+    day: date | None = None
+    heading: str = ""
 
 
 def match_people(people: Iterable[ParsedPerson], locale: Locale) -> dict[str, Match]:
@@ -151,20 +151,31 @@ def add_items(
 ) -> list[Raw]:
     """The programme with ``items`` in a session of it, or in a new one at its end.
 
-    ``replace`` drops the items the session holds now. Raises ``CompositionRefused`` when the
-    session is not there (any more).
+    ``replace`` drops the items the session holds now. Items below the headings of other days go to
+    new sessions of those days. Raises ``CompositionRefused`` when the session is not there (any
+    more).
     """
-    made = [_item(one) for one in items]
+    days = [list(one) for _key, one in itertools.groupby(items, lambda one: (one.day, one.heading))]
     changed = [dict(block) for block in programme]
+    first = list(map(_item, days[0])) if days else []
+    number = next((n for n, block in enumerate(changed) if block["id"] == session_id), None)
     if not session_id:
-        return [*changed, _block("session", {**_EMPTY_SESSION, "title": new_title, "items": made})]
-    for number, block in enumerate(changed):
-        if block["id"] == session_id:
-            value = dict(block["value"])
-            value["items"] = made if replace else [*(value.get("items") or []), *made]
-            changed[number] = {**block, "value": value}
-            return changed
-    raise CompositionRefused("gone", _("This session is no longer in the programme."))
+        day = days[0][0].day if len(days) > 1 else None
+        changed.append(_session(new_title, first, day))
+    elif number is None:
+        raise CompositionRefused("gone", _("This session is no longer in the programme."))
+    else:
+        value = dict(changed[number]["value"])
+        value["items"] = first if replace else [*(value.get("items") or []), *first]
+        changed[number] = {**changed[number], "value": value}
+    others = [_session(day[0].heading, list(map(_item, day)), day[0].day) for day in days[1:]]
+    return [*changed, *others]
+
+
+def _session(title: str, items: list[Raw], day: date | None) -> Raw:
+    words = title[:250] or (date_format(day, "l j F Y") if day else "…")
+    value = {"title": words, "items": items, "date": day.isoformat() if day else None}
+    return _block("session", {**_EMPTY_SESSION, **value})
 
 
 _EMPTY_SESSION: Raw = {
@@ -221,7 +232,7 @@ def _appearance(one: Chosen) -> Raw:
         "function": one.function,
         "organisation": one.organisation,
         "delegation": "",
-        "status": "confirmed",
+        "status": one.status,
     }
 
 

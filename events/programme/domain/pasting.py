@@ -1,353 +1,293 @@
-"""From a table of times, titles and names, pasted from a word processor, to programme items.
+"""From a programme, pasted as a table or as lines, to items. Pure: text in, items out.
 
-Pure: text in, items out, no database. It never refuses a text; what it cannot read is said per
-line, and the editor decides in the preview. Understood are rows of a table (cells parted by tabs)
-and plain lines, in English, French and Spanish::
+It never refuses a text. Every line is accounted for: understood, or kept in the words of an item
+with a sentence that says what was not understood. English, French and Spanish::
 
+    Tuesday, 29 June 2027
     10:00-10:10 Opening remarks – Ms Ada Sample, Director, Example Office
-    10 h 10 – 10 h 30 <tab> Mots de bienvenue <tab> M. Jean Exemple, Président
-    Modérateur : Mme Ana Ejemplo, Directrice
+    Mots de bienvenue <tab> 10 h 10 – 10 h 30 <tab> M. Jean Exemple, Président
+    Modérateur : Mme Ana Ejemplo (à confirmer)
 
 A line without a time goes on with the item above: a name after a form of address or a role with a
 colon adds somebody, anything else continues the name, the title or the description it follows.
 """
 
 import re
-from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from events.enums import Role
-from events.programme.domain.pasted_people import (
-    ADDRESS,
-    PARTS,
-    ParsedPerson,
-    begins_with_address,
-    is_name,
-    looks_like_person,
-    person_in,
-    several,
+from events.programme.domain.pasted_days import Day, day_in
+from events.programme.domain.pasted_items import (
+    Draft,
+    ParsedItem,
+    continue_with,
+    finished,
+    goes_on_with_role_of,
+    read_cells,
+    read_title,
+    remark,
 )
-from events.programme.domain.pasted_words import (
-    is_break,
-    is_session_heading,
-    is_social,
-    label_role,
-    role_in_title,
+from events.programme.domain.pasted_lines import CELL_BREAK, MAX_LENGTH, Line, lines_of, unnumbered
+from events.programme.domain.pasted_times import (
+    Slot,
+    is_time_cell,
+    slots_in,
+    writes_hours_as_four_digits,
+    zone_offsets,
+    zone_place,
 )
+from events.programme.domain.pasted_words import columns_of, is_session_heading
 
-# Longer texts and lines are cut: no programme has them, and reading takes its time.
-MAX_LENGTH = 60_000
-MAX_LINE = 4_000
-TITLE_LENGTH = 250
+__all__ = ["MAX_LENGTH", "ParsedItem", "parse_programme"]
 
-_CLOCK = (
-    r"(?:(?P<{0}h>\d{{1,2}})\s?(?::\s?(?P<{0}m>\d{{2}})|h(?:\s?(?P<{0}n>\d{{2}}))?"
-    r"|\.(?P<{0}d>\d{{2}})|(?=\s?[ap]\.?\s?m\b))(?:\s?(?P<{0}half>[ap])\.?\s?m\b\.?)?)"
+_TIME_LABEL = re.compile(
+    r"^(?:time|horaires?|heures?|horas?|horario|when|quand|cu[áa]ndo)\s*:?\s*$", re.IGNORECASE
 )
-_DASH = r"(?:\s*(?:--?|[‐-―−~]|/|\t|→)\s*|\s+(?:to|until|till|à|a|au|al|hasta|jusqu['’]à)\s+)"
-_SLOT = re.compile(
-    r"(?:from\s+|de\s+|des\s+|desde\s+|dès\s+)?"
-    + _CLOCK.format("s")
-    + rf"(?:{_DASH}{_CLOCK.format('e')})?(?!\d)\s*(?:hrs?\b|uhr\b|[:.|](?=\s))?",
+_PART = re.compile(
+    r"^(?:session|panel|item|point|part|module|block|s[ée]ance|sesi[óo]n|punto|parte?|bloque|m[óo]dulo)"
+    r"\s+\w{1,5}\s*[-–—:,.]?\s*$",
     re.IGNORECASE,
 )
-_QUOTED_CELL = re.compile(r'(?:(?<=[\t\n])|\A)"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
-_CELL_BREAK = "\x1e"
-_BULLET = re.compile(r"^(?:[•·▪●◦*o]\s+|[-–—]\s+)")
-_LABEL = re.compile(r"^([^\W\d_][^:\t]{1,40}?)\s*:\s*(?=\S|$)")
+_MORE_IN_BRACKET = re.compile(r"\s*[,;]\s*([^()\[\]]{1,60})[)\]]")
+_LONGEST_TITLE_BEFORE_TIME = 200
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedItem:
-    """An item as read from the text; ``line`` counts from 1, ``problems`` are sentences."""
+def parse_programme(
+    text: str, *, first_day: date | None = None, zone: str = ""
+) -> list[ParsedItem]:
+    """The items that ``text`` describes, in its order. Never raises.
 
-    line: int
-    type: str = "item"
-    start: time | None = None
-    end: time | None = None
-    title: str = ""
-    description: str = ""
-    people: tuple[ParsedPerson, ...] = ()
-    problems: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An item being read. ``last`` says what a line without a time goes on with."""
-
-    line: int
-    start: time | None = None
-    end: time | None = None
-    title: str = ""
-    description: list[str] = field(default_factory=list)
-    people: list[ParsedPerson] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    role: tuple[str, str] | None = None
-    last: str = "title"
+    ``first_day`` of the event says which year and which “Day 2” is meant; other zones than the
+    event's ``zone`` (IANA; the site's when empty) are remarked.
+    """
+    reader = _Reader(first_day, zone or settings.TIME_ZONE, writes_hours_as_four_digits(text))
+    for line in lines_of(text):
+        reader.read(line)
+    reader.close()
+    return [finished(draft) for draft in reader.drafts]
 
 
-def parse_programme(text: str) -> list[ParsedItem]:
-    """The items that ``text`` describes, in its order. Never raises."""
-    drafts: list[_Draft] = []
-    for number, line in _lines(text):
-        if not line.strip():
-            if drafts and drafts[-1].last == "person":
-                drafts[-1].last = "gap"
-            continue
-        slot = _SLOT.match(line.strip())
-        if slot and _is_time(slot):
-            previous = drafts[-1] if drafts else None
-            drafts.append(_begin(number, line.strip(), slot, previous))
-        elif drafts and not is_session_heading(line):
-            _continue(drafts[-1], line)
-        else:
-            drafts.append(_untimed(number, line))
-    return [_finish(draft) for draft in drafts]
+class _Reader:
+    def __init__(self, first_day: date | None, zone: str, military: bool) -> None:
+        self.drafts: list[Draft] = []
+        self.first_day, self.zone, self.military = first_day, zone, military
+        self.columns: tuple[str, ...] = ()
+        self.day: date | None = None
+        self.heading = ""
+        self.unused: tuple[int, str] | None = None
+        self.pending: list[str] = []
+        self.number = 0
 
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    """Numbered lines, invisible characters made plain; a quoted cell's own lines stay in it."""
-    text = text[:MAX_LENGTH].replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff\x00]", "", text)
-    text = re.sub("[\u00a0\u2007\u2009\u202f\u3000]", " ", text)
-    text = text.replace("\u2011", "-").replace("\u2028", "\n").replace("\x0b", "\n")
-    text = _QUOTED_CELL.sub(
-        lambda match: match[1].replace('""', '"').replace("\n", _CELL_BREAK), text
-    )
-    lines, number = [], 1
-    for line in text.split("\n"):
-        lines.append((number, line[:MAX_LINE]))
-        number += 1 + line.count(_CELL_BREAK)
-    return lines
-
-
-def _is_time(slot: re.Match[str]) -> bool:
-    """A dotted time such as 10.00 counts with two digits or an end; 1.10 numbers a chapter."""
-    return slot["sd"] is None or len(slot["sh"]) == 2 or slot["eh"] is not None
-
-
-def _begin(number: int, line: str, slot: re.Match[str], previous: _Draft | None) -> _Draft:
-    draft = _Draft(line=number)
-    for name, prefix in (("start", "s"), ("end", "e")):
-        try:
-            setattr(draft, name, _wall(slot, prefix))
-        except ValueError:
-            draft.problems.append(_("“%(text)s” is not a time of day.") % {"text": slot[0].strip()})
-    if draft.start and draft.end and draft.end <= draft.start:
-        draft.problems.append(_("The end must be after the start."))
-    _read_words(draft, line[slot.end() :].lstrip(" -–—:|"))
-    if draft.people and not draft.title and previous and previous.role:
-        # A table leaves a cell empty where the row above goes on: a second person to welcome.
-        draft.role = previous.role
-        _set_role(draft, 0)
-    return draft
-
-
-def _wall(slot: re.Match[str], prefix: str) -> time | None:
-    if slot[f"{prefix}h"] is None:
-        return None
-    hour = int(slot[f"{prefix}h"])
-    minute = int(slot[f"{prefix}m"] or slot[f"{prefix}n"] or slot[f"{prefix}d"] or 0)
-    # “9:00-10:30 am” names the half of the day once, at the end.
-    half = slot[f"{prefix}half"] or (slot["ehalf"] if prefix == "s" and hour <= 12 else None)
-    if half:
-        if not 1 <= hour <= 12:
-            raise ValueError
-        named_once = prefix == "s" and not slot["shalf"]
-        hour = hour % 12 + (12 if half.lower() == "p" else 0)
-        if named_once and half.lower() == "p" and _ends_before(slot, hour):
-            hour -= 12
-    return time(hour, minute)
-
-
-def _ends_before(slot: re.Match[str], start_hour: int) -> bool:
-    """Whether “11-1 pm” would end before it starts if both were afternoon."""
-    return int(slot["eh"]) % 12 + 12 < start_hour
-
-
-def _untimed(number: int, line: str) -> _Draft:
-    """Words before the first time: a heading, perhaps, so the editor is asked."""
-    title = " ".join(line.replace(_CELL_BREAK, " ").split())
-    return _Draft(line=number, title=title, problems=[_("This line has no time.")])
-
-
-def _read_words(draft: _Draft, words: str) -> None:
-    """Title and people of an item's own line: from cells, or from its dashes and wide gaps."""
-    cells = [cell.strip() for cell in words.split("\t")]
-    if len([cell for cell in cells if cell]) > 1 or "\t" in words:
-        first, *others = cells
-        _title_cell(draft, first)
-        for cell in others:
-            for piece in cell.split(_CELL_BREAK):
-                if piece.strip():
-                    _people_or_words(draft, piece.strip(), in_table=True)
-        return
-    pieces = words.split(_CELL_BREAK)
-    _plain_title(draft, pieces[0].strip())
-    for piece in pieces[1:]:
-        _continue(draft, piece)
-
-
-def _title_cell(draft: _Draft, cell: str) -> None:
-    first, *others = cell.split(_CELL_BREAK)
-    if begins_with_address(first):
-        _add_people(draft, first)
-    else:
-        draft.title = " ".join(first.split())
-        _role_from_title(draft)
-    for piece in others:
-        _continue(draft, piece)
-
-
-def _plain_title(draft: _Draft, words: str) -> None:
-    if begins_with_address(words):
-        _add_people(draft, words)
-        return
-    for gap in PARTS.finditer(words):
-        rest = words[gap.end() :]
-        if begins_with_address(rest) or _is_labelled(rest) or looks_like_person(rest):
-            draft.title = " ".join(words[: gap.start()].split())
-            _role_from_title(draft)
-            _people_or_words(draft, rest, in_table=False)
+    def read(self, line: Line) -> None:
+        self.number = line.number
+        if not line.words:
+            if self.drafts and self.drafts[-1].last == "person":
+                self.drafts[-1].last = "gap"
             return
-    if _is_labelled(words):
-        _people_or_words(draft, words, in_table=False)
-        return
-    for name in re.finditer(rf"\s(?={ADDRESS.pattern})", words):
-        before = words[: name.start()].strip()
-        if role_in_title(before):
-            draft.title = re.sub(r"\s+(?:by|from|par|por|de)$", "", " ".join(before.split()))
-            _role_from_title(draft)
-            _add_people(draft, words[name.end() :])
+        if len(line.cells) > 1 and (columns := columns_of(line.cells)):
+            self.columns = columns
             return
-    draft.title = " ".join(words.split())
-    _role_from_title(draft)
+        before = len(self.drafts)
+        if not (self._row(line) if len(line.cells) > 1 else self._running(line)):
+            self._untimed(line)
+        if line.was_cut and self.drafts:
+            self.drafts[-1].problems.append(_("The line is too long and was cut."))
+        if len(self.drafts) > before and self.pending:
+            self.drafts[-1].problems[:0] = self.pending
+            self.pending = []
 
+    def _row(self, line: Line) -> bool:
+        """A row of a table: the cell with the time begins an item, wherever it stands."""
+        cells = list(line.cells)
+        places = [n for n, cell in enumerate(cells) if self._is_time(cell)]
+        if not places:
+            return (
+                self._running(Line(line.number, (line.words,), line.raw))
+                if _is_lone(cells)
+                else False
+            )
+        at = places[0]
+        words = cells[at]
+        used = {at}
+        if len(places) > 1 and places[1] == at + 1 and not next(slots_in(words)).is_range:
+            words = f"{words} – {cells[at + 1]}"
+            used.add(at + 1)
+        slot = next(slots_in(words, military=self.military))
+        self._day_before(words[: slot.begin])
+        for place in range(at):
+            if (day := self._day(cells[place])) and not day.more:
+                self._begin_day(day, cells[place])
+                used.add(place)
+            elif re.fullmatch(r"[#(]?\d{1,2}(?:\.\d{1,2})*[.)]?", cells[place]):
+                used.add(place)
+        rest = [(n, cell) for n, cell in enumerate(cells) if n not in used]
+        draft = self._begin(line.number, slot)
+        named = self.columns if len(self.columns) == len(cells) else ()
+        read_cells(draft, [(named[n] if named else "", cell) for n, cell in rest])
+        self._finish_begin(draft, " ".join(cell for _n, cell in rest))
+        return True
 
-def _role_from_title(draft: _Draft) -> None:
-    found = role_in_title(draft.title)
-    if found:
-        draft.role = (found, "")
-
-
-def _continue(draft: _Draft, line: str) -> None:
-    """A line without a time: people, or more of what the line above said."""
-    cells = [cell.strip() for cell in re.split(rf"[\t{_CELL_BREAK}]", line) if cell.strip()]
-    for cell in cells:
-        words = _BULLET.sub("", cell)
-        if begins_with_address(words) or _is_labelled(words):
-            _people_or_words(draft, words, in_table=False)
-        elif len(cells) > 1 and looks_like_person(words):
-            _add_people(draft, words)
-        else:
-            _more_words(draft, words)
-
-
-def _more_words(draft: _Draft, words: str) -> None:
-    words = " ".join(words.split())
-    if draft.last == "person" and draft.people:
-        one = draft.people[-1]
-        if one.function:
-            draft.people[-1] = _with(one, function=_joined(one.function, words))
-        else:
-            draft.people[-1] = _with(one, function=words)
-    elif draft.last == "title" and (not draft.title or _goes_on(draft.title, words)):
-        draft.title = _joined(draft.title, words)
-    elif draft.last == "description" and draft.description:
-        draft.description[-1] = _joined(draft.description[-1], words)
-    else:
-        draft.description.append(words)
-        draft.last = "description"
-
-
-def _goes_on(title: str, words: str) -> bool:
-    """Whether a title is cut by the end of its line: at a hyphen, comma or colon, mid-sentence."""
-    return title[-1] in "-,:;–—(" or words[0].islower()
-
-
-def _joined(before: str, after: str) -> str:
-    """Two lines as one; a word cut at the end of a line is made whole."""
-    if re.search(r"[a-zà-ÿ]-$", before[-2:]) and after[:1].islower():
-        return before[:-1] + after
-    return f"{before} {after}".strip()
-
-
-def _is_labelled(words: str) -> bool:
-    label = _LABEL.match(words)
-    if not label:
-        return False
-    return label_role(label[1]) is not None or begins_with_address(words[label.end() :])
-
-
-def _people_or_words(draft: _Draft, words: str, *, in_table: bool) -> None:
-    label = _LABEL.match(words)
-    if label and _is_labelled(words):
-        role = label_role(label[1])
-        draft.role = (role, "") if role else (Role.OTHER, " ".join(label[1].split())[:80])
-        rest = words[label.end() :].strip()
-        draft.last = "label"
-        if rest:
-            _add_people(draft, rest)
-    elif (
-        begins_with_address(words)
-        or looks_like_person(words)
-        or (in_table and is_name(several(words)[0]))
-    ):
-        _add_people(draft, words)
-    else:
-        _more_words(draft, words)
-
-
-def _add_people(draft: _Draft, words: str) -> None:
-    for part in several(words):
-        person = person_in(part, draft.role)
-        if person:
-            draft.people.append(person)
-            draft.last = "person"
-
-
-def _with(person: ParsedPerson, *, function: str) -> ParsedPerson:
-    return ParsedPerson(
-        person.name, person.form_of_address, function, person.role, person.role_other
-    )
-
-
-def _set_role(draft: _Draft, first: int) -> None:
-    if draft.role:
-        draft.people[first:] = [
-            ParsedPerson(one.name, one.form_of_address, one.function, *draft.role)
-            for one in draft.people[first:]
-        ]
-
-
-def _finish(draft: _Draft) -> ParsedItem:
-    problems = list(draft.problems)
-    if len(draft.title) > TITLE_LENGTH:
-        problems.append(_("The title was cut to %(number)s characters.") % {"number": TITLE_LENGTH})
-    kind = "item"
-    if not draft.people and is_break(draft.title) and not draft.description:
-        kind = "break"
-    elif not draft.people and is_social(draft.title):
-        kind = "social"
-    people = tuple(
-        ParsedPerson(
-            one.name,
-            one.form_of_address,
-            one.function.strip(" ,;")[:TITLE_LENGTH],
-            one.role,
-            one.role_other,
+    def _is_time(self, cell: str) -> bool:
+        if is_time_cell(cell, military=self.military):
+            return True
+        slot = next(slots_in(cell, military=self.military), None)
+        return bool(
+            slot and not cell[slot.stop :].strip(" :") and self._is_prefix(cell[: slot.begin])
         )
-        for one in draft.people
-    )
-    return ParsedItem(
-        line=draft.line,
-        type=kind,
-        start=draft.start,
-        end=draft.end,
-        title=draft.title[:TITLE_LENGTH],
-        description="\n".join(draft.description),
-        people=people,
-        problems=tuple(problems),
-    )
+
+    def _is_prefix(self, words: str) -> bool:
+        """Whether nothing but a label, a number or a day stands before a time."""
+        words = words.strip(" ,;:–—-|(")
+        if (
+            not words
+            or _TIME_LABEL.match(words)
+            or re.fullmatch(r"\(?[\w.]{1,4}[.)]", words + " "[:0])
+        ):
+            return True
+        day = self._day(words)
+        return bool(day and not day.more)
+
+    def _day_before(self, words: str) -> None:
+        day = self._day(words.strip(" ,;:–—-|("))
+        if day and not day.more and (not day.is_weekday_only or day.date):
+            self._begin_day(day, words)
+
+    def _running(self, line: Line) -> bool:
+        """A line of running text: it names a day, begins an item, or neither."""
+        words = line.cells[0]
+        found = list(slots_in(words, military=self.military))
+        day = self._day(words)
+        if day and not found and day.more <= 8 and "@" not in words and self._heads(day):
+            self._begin_day(day, words)
+            return True
+        if not found:
+            return False
+        slot = found[0]
+        before, after = unnumbered(words[: slot.begin] + "x")[:-1], words[slot.stop :]
+        if slot.bracketed and (more := _MORE_IN_BRACKET.match(after)):
+            after = f" ({more[1]}){after[more.end() :]}"
+        if self._is_prefix(before):
+            self._day_before(before)
+            title = after.lstrip(" -–—:|.,;)•·")
+        elif _PART.match(before.strip(" (")):
+            title = f"{before.strip(' (-–—:,.')}: {after.lstrip(' -–—:|.,;)')}"
+        elif _ends_line(slot, before, after):
+            title = f"{before.strip(' ,;:–—-|')}{_rest_of(after)}"
+        else:
+            return False
+        draft = self._begin(line.number, slot)
+        if re.search(rf"[\t{CELL_BREAK}]", title):
+            read_cells(draft, [("", cell) for cell in title.split("\t")])
+        else:
+            read_title(draft, title.strip())
+        self._finish_begin(draft, title)
+        return True
+
+    def _heads(self, day: Day) -> bool:
+        """A weekday alone heads nothing but a line of its own; “Day 2” may say more."""
+        return day.more == 0 if day.is_weekday_only else True
+
+    def _day(self, words: str) -> Day | None:
+        return day_in(words, first_day=self.first_day, current=self.day)
+
+    def _begin_day(self, day: Day, words: str) -> None:
+        if day.is_weekday_only and day.date in {None, self.day}:
+            return
+        words = " ".join(words.split()).strip(" :,;–—-|")
+        if self.unused and (self.day is None or self.day == day.date):
+            words = f"{self.unused[1]} – {words}"
+        elif words != self.heading or day.date != self.day:
+            self.close()
+        else:
+            return
+        if day.is_another_weekday and day.date:
+            said = date_format(day.date, "l j F Y")
+            self.pending.append(
+                _("“%(text)s”: that day is %(day)s.") % {"text": words, "day": said}
+            )
+        self.day, self.heading, self.unused = day.date, words, (self.number, words)
+
+    def close(self) -> None:
+        """Say of a day that nothing stands below it."""
+        if self.unused:
+            number, title = self.unused
+            draft = Draft(number, title=title, day=self.day, heading=title, problems=self.pending)
+            draft.problems.append(_("Nothing stands below this day."))
+            self.drafts.append(draft)
+            self.unused, self.pending = None, []
+
+    def _begin(self, number: int, slot: Slot) -> Draft:
+        draft = Draft(number, slot.start, slot.end, day=self.day, heading=self.heading)
+        if slot.wrong:
+            draft.problems.append(_("“%(text)s” is not a time of day.") % {"text": slot.wrong})
+        if slot.zone and self._is_elsewhere(slot.zone):
+            draft.problems.append(
+                _(
+                    "“%(zone)s” is not the event's own time (%(own)s): the time was taken as it "
+                    "stands."
+                )
+                % {"zone": slot.zone, "own": self.zone}
+            )
+        self.drafts.append(draft)
+        self.unused = None
+        return draft
+
+    def _is_elsewhere(self, zone: str) -> bool:
+        offsets = zone_offsets(zone)
+        if offsets is None:
+            place = zone_place(zone)
+            return bool(place) and place not in self.zone.casefold()
+        known = self.day or self.first_day
+        days = [known] if known else [date(2027, 1, 15), date(2027, 7, 15)]
+        if len(offsets) > 1:
+            # CET is also said of the summer: any season of both will do.
+            days = [one for day in days for one in (date(day.year, 1, 15), date(day.year, 7, 15))]
+        own = ZoneInfo(self.zone)
+        shifts = [datetime.combine(day, time(12), own).utcoffset() for day in days]
+        return not {int(one.total_seconds() // 60) for one in shifts if one is not None} & set(
+            offsets
+        )
+
+    def _finish_begin(self, draft: Draft, words: str) -> None:
+        previous = self.drafts[-2] if len(self.drafts) > 1 else None
+        if previous:
+            goes_on_with_role_of(draft, previous)
+        remark(draft, words, is_own=True)
+
+    def _untimed(self, line: Line) -> None:
+        draft = self.drafts[-1] if self.drafts else None
+        if draft is None or is_session_heading(line.words):
+            title = " ".join(line.words.replace(CELL_BREAK, " ").split())
+            draft = Draft(line.number, title=title, day=self.day, heading=self.heading)
+            draft.problems.append(_("This line has no time."))
+            self.drafts.append(draft)
+            self.unused = None
+        else:
+            continue_with(draft, line)
+        remark(draft, line.words, is_own=False)
+
+
+def _is_lone(cells: list[str]) -> bool:
+    return sum(bool(cell) for cell in cells) == 1
+
+
+def _ends_line(slot: Slot, before: str, after: str) -> bool:
+    """Whether a time after its title is that of an item: “Panel (10:15–11:00)”, not prose."""
+    if slot.introduced or len(before) > _LONGEST_TITLE_BEFORE_TIME or after.rstrip().endswith("."):
+        return False
+    if slot.bracketed:
+        return not after.strip() or bool(re.match(r"\s*[:–—(-]|\s{2}|\s*[A-Z]", after))
+    if after.strip(" )]:;,"):
+        return False
+    return slot.is_range or bool(re.search(r"[,;:–—-]\s*$|\s{2,}$", before))
+
+
+def _rest_of(after: str) -> str:
+    rest = after.strip()
+    if not rest.strip(" )]:;,"):
+        return ""
+    return rest if rest.startswith(":") else f" {rest}"

@@ -115,7 +115,9 @@ class PasteView(ProgrammeToolView):
         form = PasteForm(request.POST, programme=self.programme)
         if not form.is_valid() or "back" in request.POST:
             return self.show(form=form)
-        items = parse_programme(form.cleaned_data["text"])
+        items = parse_programme(
+            form.cleaned_data["text"], first_day=self.draft.start_date, zone=self.draft.time_zone
+        )
         if not items:
             form.add_error("text", _("Nothing was found in this text."))
             return self.show(form=form)
@@ -174,7 +176,14 @@ class PasteView(ProgrammeToolView):
         return self._with(
             form,
             [
-                ChosenItem(parsed_type(item), item.start, item.end, item.title)
+                ChosenItem(
+                    parsed_type(item),
+                    item.start,
+                    item.end,
+                    item.title,
+                    day=item.day,
+                    heading=item.heading,
+                )
                 for item in items
                 if item.start
             ],

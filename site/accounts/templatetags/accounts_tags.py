@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 
+from accounts.places import places_of
+
 register = template.Library()
 
 
@@ -34,14 +36,13 @@ def account_menu(context: dict[str, Any]) -> list[tuple[str, str, bool]]:
     """The pages of a signed-in person: label, address, whether it is the one being shown."""
     request: HttpRequest = context["request"]
     pages = [
+        *((place.label, place.url) for place in places_of(request.user)),
         (_("My registrations"), settings.LOGIN_REDIRECT_URL),
         (_("My proposals"), "champions_proposals"),
         (_("E-mail addresses"), "account_email"),
         (_("Password"), "account_change_password"),
         (_("Two-step sign-in"), "mfa_index"),
     ]
-    if request.user.has_perm("wagtailadmin.access_admin"):
-        pages.append((_("Editing"), "wagtailadmin_home"))
     pages.append((_("Sign out"), "account_logout"))
     urls = [(label, resolve_url(name)) for label, name in pages]
     return [(label, url, request.path.startswith(url)) for label, url in urls]

@@ -3,8 +3,10 @@
 import csv
 import io
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils.timezone import localtime
 from openpyxl import load_workbook
 
 from files.spreadsheets import csv_text, xlsx_text
@@ -26,7 +28,7 @@ DANGEROUS = [
 
 
 def csv_rows(response):
-    text = response.getvalue().decode("utf-8")
+    text = response.getvalue().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -131,11 +133,12 @@ def test_an_export_says_everything_in_words(desk, event, kind):
     assert row["Interpretation"] == "French, Spanish"
     assert row["Diet"] == "Vegetarian"
     if kind == "xlsx":
-        assert isinstance(row["Registered (UTC)"], datetime)
-        assert row["Cancelled (UTC)"] is None
+        assert isinstance(row["Registered (Europe/Zurich)"], datetime)
+        assert row["Cancelled (Europe/Zurich)"] is None
     else:
-        assert row["Registered (UTC)"].startswith(f"{registration.created_at:%Y-%m-%d %H:%M}")
-        assert row["Cancelled (UTC)"] == ""
+        local = localtime(registration.created_at, ZoneInfo("Europe/Zurich"))
+        assert row["Registered (Europe/Zurich)"] == f"{local:%Y-%m-%d %H:%M}"
+        assert row["Cancelled (Europe/Zurich)"] == ""
 
 
 @pytest.mark.django_db

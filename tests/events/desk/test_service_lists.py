@@ -185,3 +185,25 @@ def test_a_cut_off_narrows_the_page_or_is_refused_in_words(desk, event, until):
         assert "attachment" not in str(desk.get(url, {"until": until, "format": "csv"}).headers)
     else:
         assert "1 person was confirmed after the cut-off" in html
+
+
+def test_since_and_until_cut_out_a_stretch_of_time(desk, event):
+    now = timezone.now()
+    for name, days in (("Ada", 5), ("Bo", 3), ("Cy", 1)):
+        make_registration(event, given_name=name, confirmed_at=now - timedelta(days=days))
+    table = table_of(event, "gate", since=now - timedelta(days=4), cut_off=now - timedelta(days=2))
+    assert [line.cells[1] for line in table.lines] == ["Bo"]
+    assert (table.earlier, table.later) == (1, 1)
+    url = f"/admin/registrations/event/{event.pk}/lists/gate/"
+    zone = event.when.zone
+    said = {"since": f"{(now - timedelta(days=4)).astimezone(zone):%Y-%m-%dT%H:%M}"}
+    html = desk.get(url, said).content.decode()
+    assert "Confirmed since" in html
+    assert "Mark as sent" not in html, "a stretch of time is not the list that was sent"
+    assert "1 person was confirmed before that and is not on it." in " ".join(html.split())
+    sheet = load_workbook(io.BytesIO(desk.get(url, {**said, "format": "xlsx"}).content)).active
+    head = int(sheet.freeze_panes[1:]) - 1
+    assert sheet.cell(head, 1).value == "Family names"
+    assert sheet.title == "Security gate"
+    wrong = {**said, "until": "2000-01-01T00:00"}
+    assert "The end must be after the start." in desk.get(url, wrong).content.decode()

@@ -321,7 +321,7 @@ def test_there_is_nothing_to_write_for_no_event(client, desk, event_key, db):
 
 
 @pytest.mark.parametrize(
-    ("role", "code"), [("Desk", 200), ("Secretariat", 200), ("Editors", 302), ("Jurors", 302)]
+    ("role", "code"), [("Desk", 200), ("Secretariat", 200), ("Editors", 403), ("Jurors", 302)]
 )
 def test_only_who_may_write_to_many_does(client, event, draft, role, code):
     mailing = draft()

@@ -142,7 +142,7 @@ def test_a_draft_may_move_before_its_programme_does(desk: Client, tree: Tree) ->
 
 def test_an_item_ends_after_it_starts(desk: Client, tree: Tree) -> None:
     programme = [session_data(items=[item_data("Talk", "11:00", "10:30")])]
-    found = errors(desk, add_url(tree.index), event_data(**DAY, programme=programme))
+    found = errors(desk, add_url(tree.index), event_data(**DAY, programme=programme) | PUBLISH)
     assert list(found) == ["programme"]
 
 
@@ -250,3 +250,19 @@ def test_the_editor_offers_zones_and_says_in_which_one_registration_opens(desk, 
     text = desk.get(edit_url(page)).content.decode()
     assert '<option value="Africa/Nairobi">Nairobi (Africa/Nairobi)</option>' in text
     assert "In Geneva time, unless your account names another zone" in text
+
+
+def test_a_draft_saves_what_contradicts_itself_and_publishing_asks(
+    desk: Client, tree: Tree
+) -> None:
+    programme = [session_data(items=[item_data("Backwards", "11:30", "10:30")])]
+    data = event_data(**TIMES | {"end_time": "09:00"}, programme=programme)
+    assert errors(desk, add_url(tree.index), data) == {}
+    page = WorkshopPage.objects.get()
+    draft = page.get_latest_revision_as_object()
+    assert draft.end_time.isoformat() == "09:00:00"
+    assert draft.programme[0].value["items"][0].value["title"] == "Backwards"
+    found = errors(desk, edit_url(page), data | PUBLISH)
+    assert {"programme", "end_time"} <= set(found)
+    page.refresh_from_db()
+    assert not page.live

@@ -194,3 +194,25 @@ def test_what_does_not_fit_the_event_is_said(desk: Client, tree: Tree) -> None:
     response = desk.post(url(page), data(page, text="12:30-13:00 Late\n12:40-12:50 Later"))
     assert "lies outside its session or event" in response.text
     assert "“Late” and “Later” overlap." in response.text
+
+
+def test_days_become_sessions_and_certainty_is_kept(desk: Client, tree: Tree) -> None:
+    page = make_page(tree)
+    text = "10:00 Opening\nTuesday, 5 March 2030\n09:00 Panel\nMs Ada Sample (tbc)"
+    said = {"text": text, "include_0": "on", "include_1": "on", "who_0": "new"}
+    said |= {"given_0": "Ada", "family_0": "Sample"}
+    assert "Tuesday, 5 March 2030" in desk.post(url(page), data(page, preview="1", **said)).text
+    desk.post(url(page), data(page, apply="1", **said))
+    draft = WorkshopPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    found = [(block.value["title"], str(block.value["date"])) for block in draft.programme]
+    assert found == [("Morning", "None"), ("Tuesday, 5 March 2030", "2030-03-05")]
+    (appearance,) = items_of(page, 1)[0]["appearances"]
+    assert appearance["status"] == "to_be_confirmed"
+
+
+def test_what_is_not_understood_is_said_beside_its_line(desk: Client, tree: Tree) -> None:
+    page = make_page(tree)
+    text = "14:30 – 16:00 EST Panel\nThe bus leaves at 9:15 from the hotel"
+    response = desk.post(url(page), data(page, preview="1", text=text))
+    assert "“EST” is not the event&#x27;s own time" in response.text
+    assert "“at 9:15” was not read as a time" in response.text

@@ -73,7 +73,7 @@ def taken(event: Event) -> int:
     [
         ("ada@example.org", Invitee("ada@example.org")),
         ("Ada Sample <ada@example.org>", Invitee("ada@example.org", "Ada", "Sample")),
-        ('"Sample, Ada" <ada@example.org>,', Invitee("ada@example.org", "Sample,", "Ada")),
+        ('"Sample, Ada" <ada@example.org>,', Invitee("ada@example.org", "Ada", "Sample")),
         (
             "Ada;Sample;ada@example.org;Chamber",
             Invitee("ada@example.org", "Ada", "Sample", "Chamber"),
@@ -315,9 +315,11 @@ def test_nobody_else_comes_in(client: Client, event: Event, role: str) -> None:
         client.force_login(make_member_of(role, is_staff=True))
     gets, posts = addresses(event, make_invitation(event))
     for url in gets:
-        assert client.get(url).status_code in {302, 404}, url
+        assert client.get(url).status_code in {302, 403, 404}, url
     for url in [*posts, *gets[1:]]:
-        assert client.post(url, {"people": "x@example.org"}).status_code in {302, 404, 405}, url
+        assert client.post(url, {"people": "x@example.org"}).status_code in {302, 403, 404, 405}, (
+            url
+        )
     assert Invitation.objects.get().revoked_at is None
     assert not Registration.objects.exists()
 

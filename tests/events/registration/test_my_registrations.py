@@ -149,7 +149,7 @@ def test_the_list_takes_the_same_queries_for_one_and_for_many(
 ):
     make_registration(make_open_event(slug="first"))
     client.get(LIST)
-    with django_assert_num_queries(8) as one:
+    with django_assert_num_queries(10) as one:
         client.get(LIST)
     for number in range(20):
         make_registration(make_open_event(slug=f"event-{number}"))

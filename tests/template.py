@@ -26,7 +26,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     files = {settings.BASE_DIR / "uv.lock", *settings.BASE_DIR.glob("site/config/settings/*.py")}
     for app in apps.get_app_configs():
-        if settings.BASE_DIR / ".venv" not in Path(app.path).parents:
+        if (settings.BASE_DIR / ".venv").resolve() not in Path(app.path).resolve().parents:
             files.update(Path(app.path).glob("migrations/*.py"))
     for path in sorted(files):
         digest.update(str(path.relative_to(settings.BASE_DIR)).encode())

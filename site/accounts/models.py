@@ -38,6 +38,13 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     language = models.CharField(
         _("language of messages"), max_length=5, choices=settings.LANGUAGES, default="en"
     )
+    office = models.CharField(
+        _("name of office"),
+        max_length=100,
+        blank=True,
+        editable=False,
+        help_text=_("What the account stands for once its person is gone from it."),
+    )
     is_staff = models.BooleanField(_("member of the secretariat"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
@@ -56,7 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
         ]
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.email
+        return self.get_full_name() or self.office or self.email
 
     def clean(self) -> None:
         super().clean()

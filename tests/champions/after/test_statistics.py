@@ -28,7 +28,7 @@ def made(announced: Announced, number: int, **values) -> None:
 
 @pytest.fixture
 def full(announced: Announced) -> Announced:
-    Proposal.objects.all().delete()
+    Proposal.objects.update(status="draft")
     made(announced, 8, women_led=True)
     made(announced, 7, country="PE", countries=["PE", "KE"], sector="digital", women_led=False)
     made(announced, 2, country="CH", countries=["CH"], kind="chamber", sector="finance")

@@ -3,7 +3,7 @@
 import pytest
 
 from champions.after.domain.statistics import public_statistics, statistics
-from champions.models import Edition, Proposal
+from champions.models import Edition, Proposal, Submission
 from tests.champions.after.conftest import Announced
 from tests.factories.champions import make_proposal
 
@@ -28,7 +28,8 @@ def made(announced: Announced, number: int, **values) -> None:
 
 @pytest.fixture
 def full(announced: Announced) -> Announced:
-    Proposal.objects.update(status="draft")
+    Submission.objects.all().delete()
+    Proposal.objects.all().delete()
     made(announced, 8, women_led=True)
     made(announced, 7, country="PE", countries=["PE", "KE"], sector="digital", women_led=False)
     made(announced, 2, country="CH", countries=["CH"], kind="chamber", sector="finance")

@@ -16,7 +16,7 @@ hooks.register("register_log_actions", register_judging_log)
 announcements = announcing.AnnouncingViewSet("announcing", following=following)
 hooks.register("register_admin_viewset", lambda: announcements)
 hooks.register("register_admin_urls", announcing.embargo_urls)
-hooks.register("construct_explorer_page_queryset", announcing.hide_in_explorer)
+hooks.register("construct_explorer_page_queryset", announcing.show_in_explorer)
 hooks.register("construct_page_chooser_queryset", announcing.hide_in_choosers)
 # Before the translation app's own answer to the same question.
 hooks.register("before_edit_page", announcing.refuse_unsealing, order=-100)

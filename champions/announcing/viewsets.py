@@ -10,11 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
 from champions.announcing.domain.announcement import OFFICER
-from champions.announcing.domain.embargo import awaits_winners, is_sealed, may_see, without_sealed
+from champions.announcing.domain.embargo import (
+    awaits_winners,
+    is_sealed,
+    may_see,
+    with_waiting,
+    without_sealed,
+)
 from champions.announcing.views import announcement as views
 from champions.announcing.views import photographs, press
 from champions.models import Edition, EditionPage, ProposalPage
@@ -61,9 +68,22 @@ class AnnouncingViewSet(ViewSet):
         ]
 
 
+class PageTypesView(PageTypesUsageReportView):
+    """The report counts pages wherever they are: it leaves champions out for who may not know."""
+
+    def get_queryset(self) -> Any:
+        found = super().get_queryset()
+        if may_see(self.request.user):
+            return found
+        return found.exclude(app_label="champions", model="proposalpage")
+
+
 def embargo_urls() -> list[URLPattern]:
-    """Where waiting pictures are served, before anything of Wagtail's."""
+    """Where waiting pictures are served, and what counts them, before anything of Wagtail's."""
+    report = "reports/page-types-usage/"
     return [
+        path(report, PageTypesView.as_view()),
+        path(f"{report}results/", PageTypesView.as_view(results_only=True)),
         path("embargo/<str:name>", photographs.embargo_file, name="champions_embargo_file"),
     ]
 
@@ -71,8 +91,12 @@ def embargo_urls() -> list[URLPattern]:
 # What Wagtail asks -------------------------------------------------------------------------------
 
 
-def hide_in_explorer(parent: Page, pages: Any, request: HttpRequest) -> Any:
-    return without_sealed(pages, request.user)
+def show_in_explorer(parent: Page, pages: Any, request: HttpRequest) -> Any:
+    """The embargo group finds below an edition what will be there."""
+    edition = parent.specific
+    if may_see(request.user) and isinstance(edition, EditionPage):
+        return with_waiting(pages, edition)
+    return pages
 
 
 def hide_in_choosers(pages: Any, request: HttpRequest) -> Any:

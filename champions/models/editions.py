@@ -108,6 +108,13 @@ class Edition(models.Model):
             return planned
         return done.replace(second=0, microsecond=0)
 
+    def expected_at(self, now: datetime | None = None) -> datetime | None:
+        """When it is to be announced; None without a date, when held, and once it has passed."""
+        now = now or timezone.now()
+        is_open = self.announced_at is None and self.held_at is None
+        coming = is_open and self.announces_at is not None and self.announces_at > now
+        return self.announces_at if coming else None
+
     def is_due(self, now: datetime | None = None) -> bool:
         """Whether the announcement's instant has come and nobody holds it."""
         now = now or timezone.now()

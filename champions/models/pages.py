@@ -31,6 +31,7 @@ from champions.blocks import (
 )
 from champions.enums import AnswerFormat, AwardKind, Sector
 from champions.models.editing import EditionCopyForm, EditionPageForm, date_faults
+from champions.models.waiting_pages import WaitingPageTester
 from home.blocks import ContentStreamBlock
 from home.models import BasePage, TabbedPage
 
@@ -335,3 +336,6 @@ class ProposalPage(BasePage):
     class Meta:
         verbose_name = _("champion")
         verbose_name_plural = _("champions")
+
+    def permissions_for_user(self, user: Any) -> WaitingPageTester:
+        return WaitingPageTester(user, self)

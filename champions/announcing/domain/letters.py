@@ -1,7 +1,6 @@
 """The letters of an announcement and of what leads to it. Each is written in its transaction."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from django.conf import settings
@@ -11,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from champions.announcing.domain.champion_pages import outcome
+from champions.announcing.domain.verdicts import headline, in_confidence, verdict
 from champions.deadlines import geneva_words
 from champions.enums import ProposalStatus
-from champions.models import Edition, EditionText, PressPass, Proposal
+from champions.models import Edition, EditionText, PressPass, Proposal, Review
 from events.publishing.records import default_site
 from home.models import SiteSettings
 from letters.domain.outbox import Draft, write_letter
@@ -44,11 +44,11 @@ def write_result(proposal: Proposal) -> None:
     _write(result_letter(proposal))
 
 
-def told_letter(proposal: Proposal, announces_at: datetime | None) -> Draft | None:
+def told_letter(proposal: Proposal) -> Draft | None:
     """What a winner is told in confidence."""
     with translation.override(proposal.language):
         values = {
-            "until": geneva_words(announces_at),
+            "until": geneva_words(proposal.edition.expected_at()),
             "heading": _("In confidence: good news"),
             "button_label": _("Confirm what we publish"),
             "button_url": address("champions_confirm", proposal),
@@ -56,8 +56,8 @@ def told_letter(proposal: Proposal, announces_at: datetime | None) -> Draft | No
     return _draft(proposal, "told", values, intent="told", purpose="champions-told")
 
 
-def write_told(proposal: Proposal, announces_at: datetime | None) -> None:
-    _write(told_letter(proposal, announces_at))
+def write_told(proposal: Proposal) -> None:
+    _write(told_letter(proposal))
 
 
 def write_report_due(proposal: Proposal, months: int) -> bool:
@@ -84,9 +84,8 @@ def write_pass(press_pass: PressPass, token: str, language: str) -> None:
         values = {
             **_about(edition, language),
             "until": geneva_words(press_pass.expires_at),
-            "embargo": geneva_words(edition.announces_at)
-            if edition.announces_at and not edition.is_announced
-            else "",
+            "is_announced": edition.is_announced,
+            "embargo": geneva_words(edition.expected_at()),
             "heading": _("Your press preview"),
             "button_label": _("Open the press kit"),
             "button_url": settings.SITE_URL + reverse("champions_press", args=[token]),
@@ -161,10 +160,16 @@ def _draft(
             (_("Reference"), proposal.reference or ""),
             (_("Award"), text.say(award, "name") if text and award else ""),
         ]
+        said = {
+            "title": proposal.title or proposal.reference or "",
+            "edition": about["edition_title"],
+            "award": text.say(award, "name") if text and award else "",
+        }
+        judged = Review.objects.counting().filter(proposal=proposal).exists()
         fresh = {
-            "is_winner": end == ProposalStatus.WINNER,
-            "is_runner_up": end == ProposalStatus.RUNNER_UP,
-            "is_finalist": end == ProposalStatus.FINALIST,
+            "headline": headline(end, award=said["award"], edition=said["edition"]),
+            "verdict": verdict(end, was_judged=judged, **said),
+            "in_confidence": in_confidence(end, **said),
             "greeting_name": person.get_full_name() or proposal.organisation,
             "proposal_title": proposal.title or proposal.reference or "",
             "facts": [(label, value) for label, value in facts if value],

@@ -108,7 +108,6 @@ def kit(request: HttpRequest, found: PressPass, token: str) -> HttpResponse:
     """The champions in the language of the address."""
     language, edition = request.LANGUAGE_CODE, found.edition
     text = EditionText.objects.filter(edition=edition, language=language).first()
-    announces_at = edition.announces_at
     context = {
         "edition_title": text.title if text else str(edition),
         "theme": text.theme if text else "",
@@ -130,7 +129,7 @@ def kit(request: HttpRequest, found: PressPass, token: str) -> HttpResponse:
             }
             for entry in press_kit(edition, language)
         ],
-        "embargo": geneva_words(announces_at) if announces_at and not edition.is_announced else "",
+        "embargo": geneva_words(edition.expected_at()),
         "is_announced": edition.is_announced,
         "contact_email": edition.contact_email,
         "expires": geneva_words(found.expires_at),

@@ -75,7 +75,7 @@ def champion_context(page: ProposalPage, *, now: datetime | None = None) -> dict
 
 def champion_view(page: ProposalPage, now: datetime) -> ChampionView:
     language = page.locale.language_code
-    holder = EditionPage.objects.parent_of(page).first() if page.path else None
+    holder = _holder(page)
     record = Edition.objects.filter(key=holder.translation_key).first() if holder else None
     text = EditionText.objects.filter(edition=record, language=language).first() if record else None
     reports = raw_stream(page.reports)
@@ -100,6 +100,15 @@ def champion_view(page: ProposalPage, now: datetime) -> ChampionView:
         meetings=sorted(meetings.values(), key=lambda one: one.when.first),
         others=[one for one in others if one.key != page.translation_key],
     )
+
+
+def _holder(page: ProposalPage) -> EditionPage | None:
+    """The edition's page: the one above, or the one that it waits for."""
+    found: EditionPage | None = EditionPage.objects.parent_of(page).first() if page.path else None
+    if found is None and page.proposal is not None:
+        pages = EditionPage.objects.filter(translation_key=page.proposal.edition.key)
+        found = pages.filter(locale=page.locale_id).first()
+    return found
 
 
 def champion_jsonld(page: ProposalPage, view: ChampionView) -> dict[str, Any]:

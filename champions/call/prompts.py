@@ -283,7 +283,6 @@ def _budget() -> tuple[Prompt, ...]:
             BUDGET,
             PromptKind.CURRENCY,
             _("Currency"),
-            help=_("Its code of three letters, such as CHF, KES or USD."),
             required=False,
         ),
         Prompt(

@@ -16,6 +16,8 @@ class Confirmation(models.Model):
 
     proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="confirmation")
     public_name = models.CharField(_("public name"), max_length=200, blank=True)
+    latin_name = models.CharField(_("name in Latin letters"), max_length=200, blank=True)
+    latin_title = models.CharField(_("title in Latin letters"), max_length=200, blank=True)
     text = models.TextField(_("text"), max_length=3000, blank=True)
     photo_rights = models.BooleanField(_("photographs may be published"), default=False)
     told_at = models.DateTimeField(null=True, blank=True)

@@ -79,7 +79,13 @@ class Proposal(index.Indexed, models.Model):  # type: ignore[django-manager-miss
     checks = models.JSONField(
         default=dict, blank=True, help_text="What screening ticked: statement's block id → bool."
     )
+    certificate_code = models.CharField(
+        max_length=16, unique=True, null=True, blank=True, editable=False
+    )
     forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    circle: frozenset[int]
+    """Keys of accounts that write other proposals with its applicants; set where a jury asks."""
 
     objects = ProposalQuerySet.as_manager()
 

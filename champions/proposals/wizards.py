@@ -19,9 +19,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from champions.call.editions import contact_of, path_of, title_of
-from champions.call.prompts import CHECK, Prompt, Questionnaire, questionnaire
+from champions.call.prompts import CHECK, ELIGIBILITY, Prompt, Questionnaire, questionnaire
 from champions.models import Answer, Proposal
-from champions.proposals.domain.faults import Fault, faults
+from champions.proposals.domain.faults import Fault, fault, faults
 from champions.proposals.domain.submission import submit
 from champions.proposals.domain.transitions import window_of
 from champions.proposals.domain.writing import Saved, StaleText, save, storable
@@ -163,7 +163,15 @@ class ApplyWizard(WizardShell):
         if step == CHECK and "submit_token" in self.request.POST:
             return None
         onward = self.steps.next if self.request.POST.get("go") == "next" else None
+        if onward and step == ELIGIBILITY and self.unconfirmed():
+            return f"{self.get_step_url(step)}?check"
         return super().aside(step) or self.get_step_url(onward or step)
+
+    def unconfirmed(self) -> bool:
+        """Whether a condition of taking part is not confirmed: better known before the work."""
+        said = self.proposal.answers.filter(name__startswith=ELIGIBILITY)
+        texts = dict(said.values_list("name", "text"))
+        return any(fault(one, texts.get(one.name, "")) for one in self.asked.steps[ELIGIBILITY])
 
     def names(self, step: str) -> set[str]:
         marks = ("", "version.", "keep.", "ask.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from champions.announcing.domain.champion_pages import outcome
-from champions.announcing.domain.verdicts import headline, in_confidence, verdict
+from champions.announcing.domain.verdicts import in_confidence, verdict
 from champions.deadlines import geneva_words
 from champions.enums import ProposalStatus
 from champions.models import Edition, EditionText, PressPass, Proposal, Review
@@ -82,7 +82,7 @@ def write_pass(press_pass: PressPass, token: str, language: str) -> None:
     edition = press_pass.edition
     with translation.override(language):
         values = {
-            **_about(edition, language),
+            **about(edition, language),
             "until": geneva_words(press_pass.expires_at),
             "is_announced": edition.is_announced,
             "embargo": geneva_words(edition.expected_at()),
@@ -130,7 +130,7 @@ def _result_button(proposal: Proposal, end: ProposalStatus) -> dict[str, str]:
         return {"heading": _("The result of your proposal")}
 
 
-def _about(edition: Edition, language: str) -> dict[str, str]:
+def about(edition: Edition, language: str) -> dict[str, str]:
     """What every letter says of the edition, in ``language``."""
     text = EditionText.objects.filter(edition=edition, language=language).first()
     site = SiteSettings.for_site(default_site())
@@ -148,7 +148,7 @@ def _draft(
     person = recipient(proposal)
     if person is None:
         return None
-    about = _about(proposal.edition, proposal.language)
+    facts_of_edition = about(proposal.edition, proposal.language)
     text = EditionText.objects.filter(
         edition=proposal.edition_id, language=proposal.language
     ).first()
@@ -162,20 +162,22 @@ def _draft(
         ]
         said = {
             "title": proposal.title or proposal.reference or "",
-            "edition": about["edition_title"],
+            "edition": facts_of_edition["edition_title"],
             "award": text.say(award, "name") if text and award else "",
         }
         judged = Review.objects.counting().filter(proposal=proposal).exists()
         fresh = {
-            "headline": headline(end, award=said["award"], edition=said["edition"]),
+            "is_winner": end == ProposalStatus.WINNER,
+            "is_runner_up": end == ProposalStatus.RUNNER_UP,
+            "award_name": said["award"],
             "verdict": verdict(end, was_judged=judged, **said),
             "in_confidence": in_confidence(end, **said),
             "greeting_name": person.get_full_name() or proposal.organisation,
             "proposal_title": proposal.title or proposal.reference or "",
             "facts": [(label, value) for label, value in facts if value],
             "button_label": _("See the announcement"),
-            "button_url": about["edition_url"],
-            **about,
+            "button_url": facts_of_edition["edition_url"],
+            **facts_of_edition,
             **values,
         }
     return Draft(
@@ -183,7 +185,7 @@ def _draft(
         to=person.email,
         intent_key=intent_key(proposal, intent),
         purpose=purpose,
-        reply_to=about["contact_email"],
+        reply_to=facts_of_edition["contact_email"],
     )
 
 

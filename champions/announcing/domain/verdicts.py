@@ -50,20 +50,6 @@ def verdict(end: ProposalStatus, *, award: str, was_judged: bool, title: str, ed
     return said % names
 
 
-def headline(end: ProposalStatus, *, award: str, edition: str) -> str:
-    """The subject of the letter."""
-    names = {"edition": edition, "award": award}
-    if end == ProposalStatus.WINNER:
-        return _("You have won: %(edition)s") % names
-    if end == ProposalStatus.RUNNER_UP and award:
-        return _("%(award)s: %(edition)s") % names
-    if end == ProposalStatus.RUNNER_UP:
-        return _("You are a runner-up: %(edition)s") % names
-    if end == ProposalStatus.FINALIST:
-        return _("You are a finalist: %(edition)s") % names
-    return _("The results of %(edition)s") % names
-
-
 def in_confidence(end: ProposalStatus, *, award: str, title: str, edition: str) -> str:
     """What is told before the announcement."""
     names = {"title": title, "edition": edition, "award": award}

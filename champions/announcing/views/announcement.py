@@ -96,7 +96,7 @@ class AnnouncingView(AdminScreen):
 
     def proposal(self, key: str) -> Proposal:
         """A proposal of the edition; its key is in the address or in what was sent."""
-        rows = Proposal.objects.visible_to(self.request.user).select_related("edition")
+        rows = Proposal.objects.for_office(self.request.user).select_related("edition")
         return get_object_or_404(rows, edition=self.own_edition, key=key)
 
 

@@ -67,7 +67,7 @@ class ProposalInspectView(DeskPage):
 
     @cached_property
     def proposal(self) -> Proposal:
-        found = Proposal.objects.visible_to(self.request.user).select_related("edition", "lead")
+        found = Proposal.objects.for_office(self.request.user).select_related("edition", "lead")
         return get_object_or_404(found, pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:

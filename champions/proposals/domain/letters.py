@@ -63,6 +63,7 @@ def write_reminder(
     proposal: Proposal, kind: str, person: User, ends: datetime, now: datetime
 ) -> None:
     """Remind one applicant of the end; it is not worth sending after that."""
+    left = (last_day(ends) - now.astimezone(ZoneInfo(ZONE)).date()).days
     with translation.override(person.language):
         context = {
             "heading": _("Your proposal is not submitted yet"),
@@ -70,7 +71,9 @@ def write_reminder(
             "button_url": page_url(proposal),
             "date_block": end_block(ends),
             "ends": end_words(ends),
-            "days_left": (last_day(ends) - now.astimezone(ZoneInfo(ZONE)).date()).days,
+            "is_last_day": left == 0,
+            "is_eve": left == 1,
+            "days_left": left,
             "facts": _facts(proposal),
         }
     _write(

@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from champions.proposals.domain.messages import LENGTH
+from champions.proposals.domain.submission import REASON_LIMIT
+from events.registration.forms.fields import LineField
 
 
 class MessageForm(forms.Form):
@@ -16,6 +18,18 @@ class MessageForm(forms.Form):
         label=gettext_lazy("Your message"),
         max_length=LENGTH,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a proposal is taken back; nobody has to say."""
+
+    use_required_attribute = False
+    reason = LineField(
+        label=gettext_lazy("Why? You need not say."),
+        required=False,
+        max_length=REASON_LIMIT,
+        help_text=gettext_lazy("The secretariat reads it, nobody else."),
     )
 
 

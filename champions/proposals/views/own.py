@@ -19,7 +19,7 @@ from champions.call.prompts import questionnaire
 from champions.models import Proposal
 from champions.proposals.domain.messages import post
 from champions.proposals.domain.submission import restore, texts_of, withdraw
-from champions.proposals.forms.own import ApplicantInviteForm, MessageForm
+from champions.proposals.forms.own import ApplicantInviteForm, MessageForm, WithdrawForm
 from champions.proposals.presentation.proposal import my_lines, own_page, sections
 from languages import language_code
 from ratelimits.domain.limits import Limit, hit
@@ -68,6 +68,7 @@ def show(
         "edition_url": path_of(found.edition, language),
         "contact_email": contact_of(found.edition),
         "message_form": message_form or MessageForm(),
+        "withdraw_form": WithdrawForm(),
         "invite_form": invite_form or ApplicantInviteForm(),
     }
     return render(request, "champions/proposals/own/proposal.html", context, status=status)
@@ -112,11 +113,13 @@ def act(
 @login_required
 @require_POST
 def withdraw_proposal(request: HttpRequest, key: str) -> HttpResponse:
-    """Take a draft or a submission back."""
+    """Take a draft or a submission back, with a reason for who wants to give one."""
+    form = WithdrawForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
     return act(
         request,
         key,
-        lambda found: withdraw(proposal=found, user=person(request)),
+        lambda found: withdraw(proposal=found, user=person(request), reason=reason),
         _("You took your proposal back. Until the deadline you can undo this."),
     )
 

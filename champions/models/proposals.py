@@ -144,6 +144,26 @@ class Answer(models.Model):
         return f"{self.proposal_id}/{self.name} v{self.version}"
 
 
+class EarlierText(models.Model):
+    """What stood in a field before, or was typed beside what stands there; to be brought back."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="earlier_texts")
+    name = models.CharField(max_length=60)
+    text = models.TextField()
+    saved_at = models.DateTimeField(default=timezone.now)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("earlier text")
+        verbose_name_plural = _("earlier texts")
+        ordering = ["-saved_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}/{self.name} {self.saved_at:%Y-%m-%d %H:%M}"
+
+
 class Submission(models.Model):
     """A proposal as it was submitted: what is judged. Editing later does not change it."""
 

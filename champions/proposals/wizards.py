@@ -263,6 +263,11 @@ class ApplyWizard(WizardShell):
             }
         return context
 
+    @cached_property
+    def remembered(self) -> set[str]:
+        """Fields that have earlier texts."""
+        return set(self.proposal.earlier_texts.values_list("name", flat=True))
+
     def shown(self, form: ScreenForm, prompt: Prompt, outcome: Posted) -> dict[str, Any]:
         """A field with the version it is begun from, and both texts where they differ."""
         stale = outcome.stale.get(prompt.name)
@@ -272,6 +277,9 @@ class ApplyWizard(WizardShell):
             "version": stale.version if stale else self.storage.version(prompt.name),
             "added": bool(prompt.added and prompt.added > self.proposal.started_at),
             "stale": stale,
+            "history_url": reverse("champions_history", args=[self.proposal.key, prompt.name])
+            if prompt.name in self.remembered
+            else "",
             "yours": prompt.say(stale.yours, self.asked.language) if stale else "",
             "theirs": prompt.say(stale.theirs, self.asked.language) if stale else "",
         }

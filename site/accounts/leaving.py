@@ -127,7 +127,7 @@ def leave(*, user: User, office: str) -> User | None:
             _rows(relation, [row.pk]).delete()
     Page.objects.filter(locked_by=row).update(locked=False, locked_at=None, locked_by=None)
     row.email = NOBODY.format(row.pk)
-    row.first_name = row.last_name = ""
+    row.first_name = row.last_name = row.telephone = ""
     row.office = office.strip()
     row.is_active = row.is_staff = row.is_superuser = False
     row.last_login = None

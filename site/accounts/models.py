@@ -35,6 +35,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     email = models.EmailField(_("e-mail address"), unique=True)
     first_name = models.CharField(_("given names"), max_length=100, blank=True)
     last_name = models.CharField(_("family names"), max_length=100, blank=True)
+    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
     language = models.CharField(
         _("language of messages"), max_length=5, choices=settings.LANGUAGES, default="en"
     )

@@ -19,6 +19,7 @@ from champions.deadlines import phase
 from champions.enums import Phase, ProposalStatus
 from champions.models import Answer, Edition, Proposal
 from champions.proposals.domain.bell import lapse
+from champions.proposals.domain.history import is_worth_keeping, remember
 from champions.proposals.domain.transitions import window_of
 from refusals import Refused
 
@@ -96,8 +97,9 @@ def save(
 ) -> Saved | StaleText:
     """Keep a text that was begun from ``base_version`` of its field (0: it was empty).
 
-    Returns StaleText, and changes nothing, when somebody has saved another text since; the same
-    text again is no conflict. After the bell the text is kept and a draft becomes a late one.
+    Returns StaleText, and changes nothing, when somebody has saved another text since, and
+    remembers both; the same text again is no conflict. After the bell the text is kept and a
+    draft becomes a late one.
     Raises Refused for a field that the edition does not have, a text beyond ``TEXT_LIMIT``, a
     proposal that cannot be written any more, and a call that is not open or is over for good.
     """
@@ -116,10 +118,15 @@ def save(
         at = phase(window_of(current), now)
         if not at.accepts_text:
             raise _refusal(current, at)
+        before = current.answers.filter(name=name).first()
         version = _write(current, user, name, text, base_version, now)
         if version is None:
             other = current.answers.get(name=name)
+            remember(current, name, text, user, now)
+            remember(current, name, other.text, other.saved_by, other.saved_at)
             return StaleText(name, text, other.text, other.version, other.saved_at)
+        if before and before.text != text and is_worth_keeping(before, user, now):
+            remember(current, name, before.text, before.saved_by, before.saved_at)
         if at == Phase.LATE and current.status == ProposalStatus.DRAFT:
             lapse(proposal=current, now=now)
     return Saved(name, version, now, at)

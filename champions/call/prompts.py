@@ -95,7 +95,7 @@ class Prompt:
             if text == GLOBAL:
                 return _("The whole world")
             names = (delegations.country_name(code, language) or code for code in codes_of(text))
-            return ", ".join(names)
+            return "; ".join(names)
         return text
 
 

@@ -200,7 +200,7 @@ def kit_text(edition: Edition, entry: KitEntry, language: str) -> str:
             ("", [str(release)]),
             ("", [_headline(page, about["edition_title"])]),
             (_("Proposal"), [page.proposal_title]),
-            (_("Countries"), [", ".join(country_names(page, language))]),
+            (_("Countries"), ["; ".join(country_names(page, language))]),
             (_("Sector"), [sector]),
             (_("In short"), [page.summary]),
             (_("The story"), _paragraphs(page)),

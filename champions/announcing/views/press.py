@@ -124,7 +124,7 @@ def kit(request: HttpRequest, found: PressPass, token: str) -> HttpResponse:
                     }
                     for photo in entry.photos
                 ],
-                "countries": ", ".join(country_names(entry.page, language)),
+                "countries": "; ".join(country_names(entry.page, language)),
                 "lang": "" if entry.language == language else entry.language,
             }
             for entry in press_kit(edition, language)

@@ -186,7 +186,7 @@ def _problems(
                     "%(proposal)s has no juror from %(partners)s: they are barred from it, do not "
                     "read its language, or would read far more than others."
                 )
-                % {"proposal": name, "partners": ", ".join(partners[pk] for pk in missing)}
+                % {"proposal": name, "partners": "; ".join(partners[pk] for pk in missing)}
             )
     loads = found.loads.values()
     if max(loads) - min(loads) > 1:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from champions.call.prompts import PromptKind, questionnaire
 from champions.models import Edition, Proposal, Submission, Upload
+from champions.proposals.presentation.files import size_words
 from files.enums import ScanStatus
 
 NOT_JUDGED = frozenset({"organisation.women_led"})
@@ -97,7 +97,7 @@ def file_lines(proposal: Proposal, uploads: Iterable[Upload]) -> list[FileLine]:
             FileLine(
                 name=upload.name,
                 url=reverse("champions_file", args=[proposal.key, upload.key]) if ready else "",
-                size=filesizeformat(upload.size),
+                size=size_words(upload.size),
                 note="" if ready else str(upload.get_scan_display()),
             )
         )

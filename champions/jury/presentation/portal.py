@@ -133,7 +133,7 @@ def country_words(codes: Sequence[str], language: str) -> str:
     """Names of countries, or the whole world where there are none."""
     if not codes:
         return _("The whole world")
-    return ", ".join(delegations.country_name(code, language) or code for code in codes)
+    return "; ".join(delegations.country_name(code, language) or code for code in codes)
 
 
 # What others gave, once one's own is submitted -----------------------------------------------

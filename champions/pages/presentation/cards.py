@@ -56,7 +56,7 @@ class ChampionCard:
     @property
     def place(self) -> str:
         """Its countries in words, "Global" where it names none."""
-        return ", ".join(self.country_names) or str(Region.GLOBAL.label)
+        return "; ".join(self.country_names) or str(Region.GLOBAL.label)
 
 
 def champion_cards(language: str, edition: Edition | None = None) -> list[ChampionCard]:

@@ -38,7 +38,7 @@ def write_received(submission: Submission) -> None:
                 (_("Organisation"), proposal.organisation),
                 (_("Received"), geneva_words(submission.submitted_at)),
                 (pgettext("of a submission", "Number"), str(submission.number)),
-                (_("Files"), ", ".join(one.name for one in submission.uploads.all())),
+                (_("Files"), "; ".join(one.name for one in submission.uploads.all())),
             ]
             context = {
                 "heading": _("We have your proposal"),

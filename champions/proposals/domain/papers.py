@@ -154,7 +154,7 @@ def _submitted(row: Proposal) -> str:
 def _countries(raw: str, language: str) -> str:
     if raw == GLOBAL:
         return _("The whole world")
-    return ", ".join(delegations.country_name(code, language) or code for code in codes_of(raw))
+    return "; ".join(delegations.country_name(code, language) or code for code in codes_of(raw))
 
 
 def _sections(

@@ -10,7 +10,7 @@ from champions.enums import DeclarationKind, JuryMode
 from champions.jury.domain import assignments as assigning
 from champions.jury.domain import declarations as declaring
 from champions.jury.domain import jurors
-from champions.models import Assignment, Declaration, Juror, Review
+from champions.models import Assignment, Declaration, Invitation, Juror, Review
 from refusals import Refused
 from tests.factories.champions import IMPACT, declare, make_juror, make_proposal, make_review
 from tests.factories.content import make_organisation
@@ -158,6 +158,27 @@ def test_ties_are_suggested(edition, email, values, answers, codes):
         countries=["KE"],
     )
     assert [one.code for one in declaring.suggest(juror, proposal)] == codes
+
+
+def test_a_shared_co_applicant_elsewhere_is_a_tie(edition):
+    juror = make_juror(
+        edition, make_person("juror@university.test", first_name="Jo", last_name="Doe")
+    )
+    proposal = make_proposal(edition, status="eligible")
+    assert declaring.suggest(juror, proposal) == []
+    other = make_proposal(edition, status="withdrawn", lead=proposal.lead)
+    other.applicants.add(juror.user)
+    (found,) = declaring.suggest(juror, proposal)
+    assert (found.code, found.strong) == ("together", True)
+
+
+def test_being_invited_or_named_is_a_tie(edition):
+    juror = make_juror(
+        edition, make_person("juror@university.test", first_name="Jo", last_name="Doe")
+    )
+    proposal = make_proposal(edition, status="eligible", answers={"team.people": "Jo Doé, Ada"})
+    Invitation.objects.create(proposal=proposal, email="Juror@university.test", token_hash="x")
+    assert [one.code for one in declaring.suggest(juror, proposal)] == ["invited", "named"]
 
 
 def test_suggestions_for_many_take_a_fixed_number_of_queries(

@@ -110,12 +110,12 @@ class ProposalQuerySet(models.QuerySet[Row]):
         if not user.is_authenticated:
             return self.none()
         seat = rows("Juror").active().filter(user=user, edition=OuterRef("edition"))
-        given = rows("Assignment").filter(
-            juror__user=user, juror__is_active=True, proposal=OuterRef("pk")
-        )
+        own = rows("Assignment").filter(juror__user=user, proposal=OuterRef("pk"))
+        given = own.filter(juror__is_active=True, declined_at__isnull=True)
         return (
             self.filter(Exists(seat), status__in=ProposalStatus.in_judging())
             .filter(Q(edition__jury_mode=JuryMode.EVERYONE) | Exists(given))
+            .exclude(Exists(own.filter(declined_at__isnull=False)))
             .exclude(pk__in=rows("Proposal").filter(applicants=user).values("pk"))
         )
 

@@ -62,6 +62,11 @@ class Edition(models.Model):
     quorum = models.PositiveSmallIntegerField(
         _("scores needed"), default=2, help_text=_("With fewer a proposal is not ranked.")
     )
+    hides_jurors = models.BooleanField(
+        _("jurors do not see each other's names"),
+        default=False,
+        help_text=_("Until the jury meets. The secretariat sees them."),
+    )
     rubric_frozen_at = models.DateTimeField(_("rubric frozen"), null=True, blank=True)
     held_at = models.DateTimeField(
         _("announcement held"),

@@ -33,6 +33,9 @@ class Juror(models.Model):
     )
     country = models.CharField(_("country"), max_length=3, blank=True)
     languages = models.JSONField(_("languages read"), default=list, blank=True)
+    most = models.PositiveSmallIntegerField(
+        _("proposals at most"), null=True, blank=True, help_text=_("Empty: any number.")
+    )
     is_active = models.BooleanField(_("active"), default=True)
 
     objects = JurorQuerySet.as_manager()
@@ -69,11 +72,13 @@ class Declaration(models.Model):
 
 
 class Assignment(models.Model):
-    """A proposal that a juror was given to read."""
+    """A proposal that a juror was given to read, or said that they cannot."""
 
     juror = models.ForeignKey(Juror, on_delete=models.CASCADE, related_name="assignments")
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="assignments")
     assigned_at = models.DateTimeField(default=timezone.now)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("assignment")

@@ -209,7 +209,8 @@ def total_of(review: Review, criteria: Sequence[Criterion]) -> Fraction | None:
 def progress_of(edition: Edition) -> list[JuryProgress]:
     """Each active juror's progress, in five queries."""
     proposals = set(edition.proposals.in_judging().values_list("pk", flat=True))
-    given = _by_juror(Assignment.objects.filter(proposal__in=proposals))
+    rows = Assignment.objects.filter(proposal__in=proposals)
+    given = _by_juror(rows.filter(declined_at__isnull=True))
     declared = _by_juror(Declaration.objects.filter(proposal__in=proposals))
     conflict = DeclarationKind.CONFLICT
     conflicts = _by_juror(Declaration.objects.filter(proposal__in=proposals, kind=conflict))

@@ -159,7 +159,7 @@ def opinions(
         Review.objects.counting()
         .visible_to(user)
         .filter(proposal=proposal)
-        .select_related("juror__user", "juror__partner")
+        .select_related("juror__user", "juror__partner", "proposal__edition")
         .prefetch_related("scores")
         .order_by("pk")
     )
@@ -175,10 +175,15 @@ def _opinion(
 ) -> Opinion:
     given = {score.criterion: score.value for score in review.scores.all()}
     partner = review.juror.partner
+    own = review.juror.user_id == user.pk
     name = str(review.juror.user)
+    if review.proposal.edition.hides_jurors and not own:
+        who = _("A juror")
+    else:
+        who = f"{name} ({partner.acronym or partner.name})" if partner else name
     return Opinion(
-        who=f"{name} ({partner.acronym or partner.name})" if partner else name,
-        own=review.juror.user_id == user.pk,
+        who=who,
+        own=own,
         total=percent(total_of(review, criteria)),
         scores=[(line.name, score_words(given, line)) for line in lines],
         for_applicant=review.for_applicant,

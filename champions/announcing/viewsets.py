@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
@@ -68,22 +67,9 @@ class AnnouncingViewSet(ViewSet):
         ]
 
 
-class PageTypesView(PageTypesUsageReportView):
-    """The report counts pages wherever they are: it leaves champions out for who may not know."""
-
-    def get_queryset(self) -> Any:
-        found = super().get_queryset()
-        if may_see(self.request.user):
-            return found
-        return found.exclude(app_label="champions", model="proposalpage")
-
-
 def embargo_urls() -> list[URLPattern]:
-    """Where waiting pictures are served, and what counts them, before anything of Wagtail's."""
-    report = "reports/page-types-usage/"
+    """Where waiting pictures are served, before anything of Wagtail's."""
     return [
-        path(report, PageTypesView.as_view()),
-        path(f"{report}results/", PageTypesView.as_view(results_only=True)),
         path("embargo/<str:name>", photographs.embargo_file, name="champions_embargo_file"),
     ]
 

@@ -149,7 +149,7 @@ def _office(content: bytes) -> str:
             _("Unpacked, this file is far larger than it looks, so it is not taken. Save it anew."),
         ) from error
     except Locked as error:
-        raise Refused("locked", LOCKED) from error
+        raise Refused("broken", LOCKED) from error
     except Broken as error:
         raise Refused("broken", _broken()) from error
     if archive.has_program:

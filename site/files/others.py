@@ -31,7 +31,7 @@ BY_EXTENSION: Final[dict[str, tuple[str, Promise]]] = {
     **dict.fromkeys((".heic", ".heif", ".avif", ".webp", ".gif", ".bmp"), ("picture", _PICTURE)),
     **dict.fromkeys((".tif", ".tiff"), ("picture", _PICTURE)),
     **dict.fromkeys((".mp4", ".mov", ".avi", ".mp3", ".wav", ".webm", ".m4a"), ("film", _FILM)),
-    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar"), ("packed", _PACKED)),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar"), ("kind", _PACKED)),
     **dict.fromkeys((".txt", ".md", ".csv"), ("text", _TEXT)),
     **dict.fromkeys((".eml", ".msg"), ("mail", _MAIL)),
 }

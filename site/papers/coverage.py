@@ -8,9 +8,9 @@ import unicodedata
 from functools import cache
 
 from django.conf import settings
-from fpdf import FPDF
+from fontTools.ttLib import TTFont
 
-from papers.fonts import add_fonts
+from papers.fonts import SANS
 
 
 def missing(text: str) -> str:
@@ -32,7 +32,10 @@ def first_printable(*texts: str) -> str:
 
 
 @cache
-def _codepoints(_fallbacks: tuple[str, ...]) -> frozenset[int]:
-    pdf = FPDF()
-    add_fonts(pdf)
-    return frozenset().union(*(font.cmap for font in pdf.fonts.values()))
+def _codepoints(fallbacks: tuple[str, ...]) -> frozenset[int]:
+    """Of the typefaces that set text, those that a deployment adds among them."""
+    known: set[int] = set()
+    for path in (SANS, *fallbacks):
+        with TTFont(path, lazy=True) as font:
+            known |= font.getBestCmap().keys()
+    return frozenset(known)

@@ -225,7 +225,7 @@ def test_a_refusal_names_the_real_reason(content, code, says):
         ("a.heic", "picture"),
         ("a.DOC", "old_office"),
         ("a.odt", "opendocument"),
-        ("a.zip", "packed"),
+        ("a.zip", "kind"),
     ],
 )
 def test_a_name_is_refused_with_the_real_reason(name, code):

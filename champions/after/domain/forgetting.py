@@ -128,6 +128,7 @@ def _forget_words(row: Proposal) -> None:
     row.extensions.update(reason="")
     row.reviews.update(for_applicant="", for_jury="")
     row.declarations.update(note="")
+    row.assignments.update(reason="")
 
 
 def _forget_people(row: Proposal) -> None:

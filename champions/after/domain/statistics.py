@@ -110,24 +110,23 @@ def _large(cells: Mapping[str, int], total: int) -> dict[str, int]:
     # Who is in no cell at all is one that nobody sees.
     if (unsaid := total - sum(cells.values())) > 0:
         hidden.append(unsaid)
-    while shown and not _is_safe(len(hidden), total - sum(shown.values()), min(shown.values())):
+    while shown and not _is_safe(len(hidden), total - sum(shown.values())):
         smallest = min(shown, key=lambda name: (shown[name], name))
         hidden.append(shown.pop(smallest))
     return shown
 
 
-def _is_safe(hidden: int, rest: int, smallest_shown: int) -> bool:
+def _is_safe(hidden: int, rest: int) -> bool:
     """Whether no hidden cell can be computed from the total and the cells that are shown.
 
-    Each hidden cell holds at least one, and up to ``PUBLIC_CELL`` or, hidden to protect others,
-    up to the smallest shown one. ``rest`` is what they hold together: strictly between the sums of
-    these bounds each could be larger or smaller, and none is bound to be a small one.
+    ``rest`` is what the hidden cells hold together. So few of them that one could hold more than
+    ``PUBLIC_CELL`` beside the others, and fewer than if each held as much: then each could be
+    another number, whoever knows this rule included.
     """
     if not hidden or rest < 0:
         # Nothing is hidden, or proposals stand in several cells: there is nothing to subtract.
         return True
-    most = PUBLIC_CELL * (hidden - 1) + smallest_shown
-    return hidden + PUBLIC_CELL <= rest < most
+    return hidden + PUBLIC_CELL <= rest < PUBLIC_CELL * hidden
 
 
 def _answers(said: Mapping[int, Mapping[str, str]], name: str) -> Counter[str]:

@@ -198,6 +198,7 @@ def kit_text(edition: Edition, entry: KitEntry, language: str) -> str:
         sector = str(Sector(page.sector).label) if page.sector else ""
         sections = [
             ("", [str(release)]),
+            ("", [page.organisation]),
             ("", [_headline(page, about["edition_title"])]),
             (_("Proposal"), [page.proposal_title]),
             (_("Countries"), ["; ".join(country_names(page, language))]),
@@ -222,7 +223,7 @@ def _section(title: str, parts: Iterable[str]) -> str:
 
 def _headline(page: ProposalPage, edition: str) -> str:
     award = page.award_name or str(page.get_award_kind_display())
-    return f"{page.organisation}: {award}, {edition}"
+    return f"{award}, {edition}"
 
 
 def _paragraphs(page: ProposalPage) -> list[str]:

@@ -1,13 +1,9 @@
 """What the tests pass through: branches and lines, per app and for the domain."""
 
 import json
-import tempfile
 from collections import defaultdict
 from fnmatch import fnmatch
 from pathlib import Path
-
-from coverage import Coverage
-from coverage.exceptions import NoDataError
 
 DOMAIN = (
     "*/domain/*.py",
@@ -23,8 +19,9 @@ DOMAIN = (
     "site/ical/*.py",
 )
 """Which files are the domain: what happens, as opposed to how it is shown. ``*`` spans folders."""
-LEAST = 88.0
+LEAST = 97.0
 """Percent of the domain's lines and branches."""
+MEASURED = "var/coverage.json"
 
 
 def report(root: Path) -> bool:
@@ -36,8 +33,9 @@ def report(root: Path) -> bool:
         if any(fnmatch(path, pattern) for pattern in DOMAIN):
             parts.add("domain")
         for part in parts:
-            covered[part] += summary["covered_lines"] + summary["covered_branches"]
-            all_[part] += summary["num_statements"] + summary["num_branches"]
+            for what in ("lines", "branches"):
+                covered[part] += summary[f"covered_{what}"]
+                all_[part] += summary[f"covered_{what}"] + summary[f"missing_{what}"]
     if not all_["all"]:
         print("Nothing was measured.")
         return False
@@ -46,18 +44,11 @@ def report(root: Path) -> bool:
         print(f"  {part:20} {100 * covered[part] / all_[part]:6.2f} % of {all_[part]}")
     domain = 100 * covered["domain"] / all_["domain"] if all_["domain"] else 0.0
     if domain < LEAST:
-        print(f"The domain needs {LEAST:.0f} %. What is missing: coverage report -m")
+        print(f"The domain needs {LEAST:.0f} %. What is missing: {MEASURED}")
     return domain >= LEAST
 
 
 def _summaries(root: Path) -> dict[str, dict[str, int]]:
-    measured = Coverage(config_file=str(root / "pyproject.toml"))
-    measured.load()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "coverage.json"
-        try:
-            measured.json_report(outfile=str(path))
-        except NoDataError:
-            return {}
-        files = json.loads(path.read_text())["files"]
-    return {name: one["summary"] for name, one in files.items() if one["summary"]["num_statements"]}
+    measured = root / MEASURED
+    files = json.loads(measured.read_text())["files"] if measured.exists() else {}
+    return {name: one["summary"] for name, one in files.items()}

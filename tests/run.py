@@ -65,14 +65,21 @@ def postgres() -> str:
 
 
 def start(
-    arguments: list[str], output: IO[bytes] | None = None, **environment: str
+    arguments: list[str],
+    output: IO[bytes] | None = None,
+    *,
+    measure: bool = False,
+    database: str = "",
 ) -> subprocess.Popen[bytes]:
     # Without kept bytecode each of some ten processes compiles two thousand modules.
     left_out = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
     inherited = {name: value for name, value in os.environ.items() if name not in left_out}
-    settings = {**inherited, "DJANGO_SETTINGS_MODULE": "config.settings.test", **environment}
-    command = [sys.executable, "-m", "pytest", *arguments]
-    print("$", " ".join(command[1:]), environment.get("DATABASE_URL") or "(SQLite)", flush=True)
+    settings = {**inherited, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    if database:
+        settings["DATABASE_URL"] = database
+    measuring = ["-m", "slipcover"] if measure else []
+    command = [sys.executable, *measuring, "-m", "pytest", *arguments]
+    print("$", " ".join(command[1:]), database or "(SQLite)", flush=True)
     return subprocess.Popen(command, env=settings, stdout=output, stderr=output)
 
 
@@ -87,8 +94,6 @@ def main(arguments: list[str]) -> int:
                 return 1
     named = any(one.startswith("tests") for one in arguments)
     options = ["-n", os.environ.get("TEST_WORKERS", "2"), "-m", "not browser"]
-    if not arguments:
-        options += ["--cov", "--cov-report="]
     # Browsers wait for their site, so they go beside the rest; their order is the written one.
     beside = [["-p", "no:randomly", "-m", "browser"]] if browser else []
     if url:
@@ -96,7 +101,7 @@ def main(arguments: list[str]) -> int:
     with contextlib.ExitStack() as stack:
         said = [stack.enter_context(tempfile.TemporaryFile()) for _part in beside]
         parts = [start([*part, *arguments], to) for part, to in zip(beside, said, strict=True)]
-        whole = start([*options, *arguments], **({"DATABASE_URL": url} if url else {}))
+        whole = start([*options, *arguments], measure=not arguments, database=url)
         codes = [whole.wait(), *(part.wait() for part in parts)]
         for one in said:
             one.seek(0)

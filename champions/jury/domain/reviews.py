@@ -73,11 +73,15 @@ def submit(
     rubric. Submitted again, unchanged, it stays as it was. What is refused is saved all the same.
     """
     now = now or timezone.now()
-    review = _find(juror, proposal)
-    done = review is not None and review.status == ReviewStatus.SUBMITTED
-    if review is not None and done and written_of(review) == _cut(written, proposal.edition):
-        return review
-    saved = save(juror=juror, proposal=proposal, version=version, written=written)
+    if same := _handed_in(juror, proposal, written):
+        return same
+    try:
+        saved = save(juror=juror, proposal=proposal, version=version, written=written)
+    except Refused:
+        # The same words may have been handed in since we looked.
+        if same := _handed_in(juror, proposal, written):
+            return same
+        raise
     with transaction.atomic():
         # The edition's row first, as publishing its page takes it: no criterion changes meanwhile.
         edition = Edition.objects.locked(proposal.edition_id)
@@ -100,6 +104,14 @@ def submit(
             data={"juror": str(juror.user), "scores": _scores(review)},
         )
     return review
+
+
+def _handed_in(juror: Juror, proposal: Proposal, written: Written) -> Review | None:
+    """The submitted review that says just this."""
+    review = _find(juror, proposal)
+    if review is None or review.status != ReviewStatus.SUBMITTED:
+        return None
+    return review if written_of(review) == _cut(written, proposal.edition) else None
 
 
 @transaction.atomic

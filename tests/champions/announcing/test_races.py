@@ -12,7 +12,7 @@ from champions.announcing.domain.champion_pages import prepare_page
 from champions.models import Edition, Proposal, ProposalPage
 from letters.models import Letter
 from tests.champions.announcing.conftest import Stage
-from tests.events.registration.test_races import at_once
+from tests.factories.races import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection, connections
+from django.db import connection
 from wagtail.models import ModelLogEntry
 
 from champions.desk.domain import screening
@@ -31,6 +31,7 @@ from tests.factories.champions import (
 )
 from tests.factories.content import block
 from tests.factories.desk import make_person
+from tests.factories.races import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -58,29 +59,6 @@ def edition() -> Edition:
         criteria=criteria(),
         awards=[award],
     )
-
-
-def at_once(works: list[Callable[[], Any]]) -> list[Any]:
-    """Run all at the same moment, each with a connection of its own; exceptions are results."""
-    barrier = threading.Barrier(len(works))
-    results: list[Any] = [None] * len(works)
-
-    def run(number: int, work: Callable[[], Any]) -> None:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=30)
-            results[number] = work()
-        except Exception as error:
-            results[number] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def codes(results: list[Any]) -> list[str]:

@@ -22,9 +22,9 @@ from champions.querysets import ProposalQuerySet
 from letters.models import Letter
 from refusals import Refused
 from tests.champions.proposals.answering import ASKED, NOW, complete, signed_in, step_path, written
-from tests.events.registration.test_races import at_once
 from tests.factories.champions import make_proposal
 from tests.factories.desk import make_person
+from tests.factories.races import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 

@@ -12,8 +12,8 @@ from events.models import CheckIn, Registration, SeatPool
 from events.querysets import RegistrationQuerySet
 from events.seats import NoSeatLeft
 from tests.events.check_in.conftest import PAT
-from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
+from tests.factories.races import at_once
 from tests.factories.registration import make_open_event
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

@@ -15,8 +15,8 @@ from accounts.models import User
 from events.models import Event, Mailing, ReminderRun
 from events.notices.domain import mailings, reminders
 from letters.models import Letter
-from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
+from tests.factories.races import at_once
 from tests.factories.registration import make_open_event
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

@@ -17,8 +17,8 @@ from events.notices.domain import notices
 from events.notices.domain.notices import send_due_notices
 from events.querysets import EventQuerySet, OfEventQuerySet
 from letters.models import Letter
-from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
+from tests.factories.races import at_once
 from tests.factories.registration import make_open_event
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

@@ -19,7 +19,7 @@ from events.registration.domain.invitations import Terms, invite
 from events.registration.domain.invitees import Invitee
 from events.registration.domain.registering import register
 from tests.events.registration.conftest import Journey
-from tests.events.registration.test_races import at_once
+from tests.factories.races import at_once
 from tests.factories.registration import answers, application, make_held, make_open_event
 
 SWISS = {"capacity": "delegation", "delegation": "CH"}

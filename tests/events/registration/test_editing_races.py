@@ -10,8 +10,8 @@ from events.models import Event, Registration, SeatPool
 from events.registration.domain.confirming import confirm
 from events.registration.domain.editing import edit, switch_participation
 from events.registration.domain.registering import register
-from tests.events.registration.test_races import at_once
 from tests.factories.questions import ask, choice, question
+from tests.factories.races import at_once
 from tests.factories.registration import application, make_held, make_open_event, make_session
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

@@ -11,9 +11,9 @@ from django.db import OperationalError, connection
 from events import seats
 from events.models import SeatPool
 from refusals import Refused
+from tests.factories.races import at_once
 
 from .lives import World
-from .test_races import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 

@@ -8,8 +8,8 @@ from django.db import connection
 from events.models import PersonalCalendar
 from events.registration.domain import personal_calendars
 from events.registration.domain.personal_calendars import make_calendar, owner_of
-from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
+from tests.factories.races import at_once
 from tests.factories.registration import make_open_event
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

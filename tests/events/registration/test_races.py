@@ -1,12 +1,11 @@
 """Many at once, on PostgreSQL. People are counted, never the counter: a naive one looks right."""
 
-import threading
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 
 from events import seats
@@ -20,7 +19,9 @@ from ratelimits import mailboxes
 from ratelimits.domain.limits import Verdict
 from refusals import Refused
 from tests.events.registration.conftest import Journey
+from tests.factories.races import at_once, meeting
 from tests.factories.registration import application, make_held, make_open_event, make_session
+from wizards.domain.runs import begin, keep
 from wizards.models import Run
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -39,56 +40,41 @@ def _without_limits(monkeypatch):
         monkeypatch.setattr(module, "hit", lambda _limit, _key: Verdict(allowed=True))
 
 
-def at_once(works: list[Callable[[], Any]]) -> list[Any]:
-    """Run all at the same moment, each with a connection of its own; return what they returned.
-
-    An exception is returned like a result.
-    """
-    barrier = threading.Barrier(len(works))
-    results: list[Any] = [None] * len(works)
-
-    def run(number: int, work: Callable[[], Any]) -> None:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=30)
-            results[number] = work()
-        except Exception as error:
-            results[number] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
 def active(event: Event) -> int:
     return event.registrations.holding_a_seat().count()
 
 
 def ready_to_send(people: int) -> list[Callable[[], Any]]:
-    """Everybody has filled in the wizard and has the finger on "Send"."""
+    """Everybody has filled in the wizard, the first by hand, and has the finger on "Send"."""
+    Journey().fill()
+    run = Run.objects.get()
 
     def sender(number: int) -> Callable[[], Any]:
-        journey = Journey().fill(
-            about__given_name=f"P{number}", about__email=f"p{number}@example.org"
-        )
+        another, key = begin(wizard=run.wizard, subject=run.subject)
+        for step in run.steps.all():
+            email = {"about-email": [f"p{number}@example.org"]} if step.name == "about" else {}
+            keep(run=another, step=step.name, data={**step.data, **email}, sent=True)
+        journey = Journey()
+        journey.run = key
         token = journey.submit_token
         return lambda: journey.post("check", {"check-submit_token": token})
 
     return [sender(number) for number in range(people)]
 
 
-def naive_take(pool: SeatPool, *, from_line: bool = False) -> bool:
-    """Read, then write: what the guard is there to prevent."""
-    row = SeatPool.objects.get(pk=pool.pk)
-    if row.left == 0:
-        return False
-    SeatPool.objects.filter(pk=pool.pk).update(taken=row.taken + 1)
-    return True
+def naive_take() -> Callable[..., bool]:
+    """Read, then write: what the guard is there to prevent. Two read before one of them writes."""
+    wait = meeting()
+
+    def take(pool: SeatPool, *, from_line: bool = False) -> bool:
+        row = SeatPool.objects.get(pk=pool.pk)
+        if row.left == 0:
+            return False
+        wait()
+        SeatPool.objects.filter(pk=pool.pk).update(taken=row.taken + 1)
+        return True
+
+    return take
 
 
 @pytest.mark.parametrize("capacity", [1, 10])
@@ -104,7 +90,7 @@ def test_fifty_simultaneous_posts_leave_exactly_the_capacity(capacity):
 def test_without_the_guard_the_same_posts_oversell(monkeypatch):
     event = make_open_event(capacity_in_person=1)
     works = ready_to_send(50)
-    monkeypatch.setattr(seats, "_take_one", naive_take)
+    monkeypatch.setattr(seats, "_take_one", naive_take())
     at_once(works)
     assert active(event) > 1
     assert SeatPool.objects.get(participation="in_person").taken < active(event)

@@ -3,8 +3,6 @@
 The controls take the locks away and let both sides read before either writes: each must lose.
 """
 
-import contextlib
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -22,8 +20,8 @@ from events.registration.domain.confirming import confirm
 from events.seats import set_capacity
 from letters.models import Letter
 from refusals import Refused
-from tests.events.registration.test_races import at_once
 from tests.factories.desk import make_registration
+from tests.factories.races import at_once, meeting
 from tests.factories.registration import make_held, make_open_event
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -66,13 +64,11 @@ def letters(*purposes: str) -> int:
 @pytest.fixture
 def without_locks(monkeypatch):
     """Nothing is locked, and two sides have both read a turn before either goes on."""
-    barrier = threading.Barrier(2)
-    read = waiting.standing_wait
+    read, wait = waiting.standing_wait, meeting()
 
     def read_together(registration: Registration) -> Wait | None:
         found = read(registration)
-        with contextlib.suppress(threading.BrokenBarrierError):
-            barrier.wait(timeout=5)
+        wait()
         return found
 
     monkeypatch.setattr(waiting, "standing_wait", read_together)

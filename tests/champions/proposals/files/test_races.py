@@ -14,8 +14,8 @@ from champions.proposals.domain.uploads import MIB, WrongOffset, begin_upload, r
 from files import storage
 from refusals import Refused
 from tests.champions.proposals.files.conftest import NOW
-from tests.events.registration.test_races import at_once
 from tests.factories import files
+from tests.factories.races import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 

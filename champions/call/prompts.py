@@ -42,6 +42,7 @@ FIXED_NAMES: Final = (
     "team.people",
     "team.countries",
     "team.sector",
+    "team.ties",
     "budget.amount",
     "budget.currency",
     "budget.words",
@@ -264,6 +265,15 @@ def _team() -> tuple[Prompt, ...]:
             PromptKind.CHOICE,
             _("What is it about?"),
             choices=_labels(Sector.choices),
+        ),
+        Prompt(
+            "team.ties",
+            TEAM,
+            PromptKind.TEXT,
+            _("Does anything bind you to somebody on the jury, or to one of the partners?"),
+            help=_("Kinship, employment, a contract. The secretariat reads it, and who is named."),
+            required=False,
+            word_limit=150,
         ),
     )
 

@@ -166,6 +166,12 @@ def suggestions(juror: Juror, proposal: Proposal) -> Iterator[Suggestion]:
     if " " in name and any(f" {name} " in f" {fold(str(text))} " for text in answers.values()):
         yield Suggestion("named", _("It names you."), strong=True)
     partner = juror.partner
+    tied = f" {fold(str(answers.get('team.ties', '')))} "
+    own = {name} if " " in name else set()
+    if partner:
+        own |= {fold(partner.name), fold(partner.acronym)} - {""}
+    if any(f" {one} " in tied for one in own):
+        yield Suggestion("told", _("Its applicants say that something binds them to you."), True)
     names = {fold(partner.name), fold(partner.acronym)} - {""} if partner else set()
     if fold(proposal.organisation) in names:
         yield Suggestion("organisation", _("It comes from your own organisation."), strong=True)

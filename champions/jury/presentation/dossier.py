@@ -11,8 +11,8 @@ from champions.models import Edition, Proposal, Submission, Upload
 from champions.proposals.presentation.files import size_words
 from files.enums import ScanStatus
 
-NOT_JUDGED = frozenset({"organisation.women_led"})
-"""Asked for figures only: the jury does not see it. What was confirmed is for screening."""
+NOT_JUDGED = frozenset({"organisation.women_led", "team.ties"})
+"""Asked for figures, and for conflicts of interest: the jury does not see it. What was confirmed is for screening."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from home import delegations
 from papers.coverage import missing
 from papers.typesetting import Sheet
 
-NOT_JUDGED: Final = frozenset({"organisation.women_led"})
-"""Asked for figures only: the jury does not see it."""
+NOT_JUDGED: Final = frozenset({"organisation.women_led", "team.ties"})
+"""Asked for figures, and for conflicts of interest: the jury does not see it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,16 @@ def test_a_shared_co_applicant_elsewhere_is_a_tie(edition):
     assert (found.code, found.strong) == ("together", True)
 
 
+def test_what_applicants_say_of_their_ties_reaches_whom_they_name(edition):
+    partner = make_organisation("Chamber of Samples", acronym="CoS")
+    juror = make_juror(edition, make_person("juror@university.test"), partner=partner)
+    answers = {"team.ties": "Our director worked for the CoS until 2028."}
+    proposal = make_proposal(edition, status="eligible", answers=answers)
+    (found,) = declaring.suggest(juror, proposal)
+    assert (found.code, found.strong) == ("told", True)
+    assert declaring.suggest(make_juror(edition), proposal) == []
+
+
 def test_being_invited_or_named_is_a_tie(edition):
     juror = make_juror(
         edition, make_person("juror@university.test", first_name="Jo", last_name="Doe")

@@ -12,7 +12,8 @@ from champions.proposals.presentation.files import size_words
 from files.enums import ScanStatus
 
 NOT_JUDGED = frozenset({"organisation.women_led", "team.ties"})
-"""Asked for figures, and for conflicts of interest: the jury does not see it. What was confirmed is for screening."""
+"""Asked for figures and conflicts of interest: the jury does not see it. What was confirmed is for
+screening."""
 
 
 @dataclass(frozen=True, slots=True)

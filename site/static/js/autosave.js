@@ -166,7 +166,7 @@ function Autosave(form, banner) {
   async function reachable() {
     if (!navigator.onLine) return false;
     try {
-      await fetch(form.dataset.saveUrl, { method: "HEAD", cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(8000) });
+      await fetch(form.action, { method: "HEAD", cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(8000) });
       return true;
     } catch {
       return false;

@@ -95,6 +95,13 @@ class ProposalQuerySet(models.QuerySet[Row]):
             | Q(pk__in=rows("Proposal").conflicting(user).values("pk"))
         )
 
+    def saying_bound(self, user: "User | None") -> Self:
+        """With ``is_bound``: whether it is somebody's own, or one they have a conflict with."""
+        if user is None:
+            return self.annotate(is_bound=models.Value(False))
+        bound = rows("Proposal").binding(user).filter(pk=OuterRef("pk"))
+        return self.annotate(is_bound=Exists(bound))
+
     def for_office(self, user: "User | AnonymousUser") -> Self:
         """What somebody handles as the secretariat: all but what binds them."""
         if not user.is_authenticated or not user.has_perm(VIEW):

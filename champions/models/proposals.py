@@ -84,6 +84,8 @@ class Proposal(index.Indexed, models.Model):  # type: ignore[django-manager-miss
     )
     forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    is_bound: bool
+    """Whether it binds who reads of it; set by ``saying_bound()``."""
     circle: frozenset[int]
     """Keys of accounts that write other proposals with its applicants; set where a jury asks."""
 

@@ -37,8 +37,7 @@ class ResultsPage(EditionDeskPage):
         return _("Results")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = Proposal.objects.for_office(self.request.user).filter(edition=self.edition)
-        found = results_view(results_of(self.edition, list(rows.in_judging())), language_code())
+        found = results_view(results_of(self.edition, reader=self.member), language_code())
         return super().get_context_data(
             results=found,
             rows=[(row, standing(row.proposal)) for row in found.rows],

@@ -52,7 +52,8 @@ class EmbargoMiddleware:
             return None
         if match.view_name in PAGE_TYPES and not may_see(request.user):
             only = match.view_name == RESULTS
-            return PageTypesView.as_view(results_only=only)(request, *args, **kwargs)
+            shown: HttpResponseBase = PageTypesView.as_view(results_only=only)(request)
+            return shown
         ours = SPACES & set(match.namespaces) or (match.url_name or "").startswith(CHOOSERS)
         named = set(_keys(request, args, kwargs)) if ours else set()
         if not named or not sealed_pages().filter(pk__in=named).exists():

@@ -60,8 +60,9 @@ def record_edition(key: uuid.UUID) -> Edition | None:
             return None
         edition = Edition(key=key)
     if source is not None and source in live:
-        if Edition.objects.filter(year=source.year).exclude(key=key).exists():
-            logger.error("Page %s says the year of another edition: nothing recorded.", source.pk)
+        others = Edition.objects.exclude(key=key)
+        if not source.year or others.filter(year=source.year).exists():
+            logger.error("Page %s has no year of its own: nothing is recorded.", source.pk)
             return edition if edition.pk else None
         _copy(edition, source)
     edition.source_page = source

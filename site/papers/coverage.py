@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 
 from django.conf import settings
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from papers.fonts import SANS
 

@@ -81,8 +81,9 @@ def write_pass(press_pass: PressPass, token: str, language: str) -> None:
     """Send a journalist the personal link; the only place where it stands."""
     edition = press_pass.edition
     with translation.override(language):
+        facts = about(edition, language)
         values = {
-            **about(edition, language),
+            **facts,
             "until": geneva_words(press_pass.expires_at),
             "is_announced": edition.is_announced,
             "embargo": geneva_words(edition.expected_at()),
@@ -96,7 +97,7 @@ def write_pass(press_pass: PressPass, token: str, language: str) -> None:
             to=press_pass.email,
             intent_key=f"press-pass:{press_pass.token_hash}",
             purpose="champions-press",
-            reply_to=values["contact_email"],
+            reply_to=facts["contact_email"],
             expires=press_pass.expires_at,
         )
     )

@@ -190,14 +190,14 @@ def kit_text(edition: Edition, entry: KitEntry, language: str) -> str:
     with translation.override(language):
         expected = geneva_words(edition.expected_at())
         if edition.is_announced:
-            release = _("For immediate release")
+            release = str(_("For immediate release"))
         elif expected:
             release = _("Under embargo until %(when)s") % {"when": expected}
         else:
-            release = _("Under embargo until the winners are announced")
+            release = str(_("Under embargo until the winners are announced"))
         sector = str(Sector(page.sector).label) if page.sector else ""
         sections = [
-            ("", [str(release)]),
+            ("", [release]),
             ("", [page.organisation]),
             ("", [_headline(page, about["edition_title"])]),
             (_("Proposal"), [page.proposal_title]),

@@ -54,7 +54,9 @@ class EmbargoMiddleware:
             only = match.view_name == RESULTS
             shown: HttpResponseBase = PageTypesView.as_view(results_only=only)(request)
             return shown
-        ours = SPACES & set(match.namespaces) or (match.url_name or "").startswith(CHOOSERS)
+        ours = SPACES & {*match.namespaces, match.url_name} or (match.url_name or "").startswith(
+            CHOOSERS
+        )
         named = set(_keys(request, args, kwargs)) if ours else set()
         if not named or not sealed_pages().filter(pk__in=named).exists():
             return None

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from champions.enums import AnswerFormat, OrganisationKind, Sector
 from champions.models import Edition, EditionText
+from events.words.wording import listed
 from home import delegations
 
 YES: Final = "yes"
@@ -96,7 +97,7 @@ class Prompt:
             if text == GLOBAL:
                 return _("The whole world")
             names = (delegations.country_name(code, language) or code for code in codes_of(text))
-            return "; ".join(names)
+            return listed(names)
         return text
 
 

@@ -11,7 +11,7 @@ from accounts.models import User
 
 OWN = {"accounts", "champions", "events", "home", "letters", "ratelimits", "wizards", "worker"}
 TABLE = Path(settings.BASE_DIR, "docs", "deletion.md")
-ROW = re.compile(r"^\| `([\w.]+)` \| ([\w.]+) \| (\w+) \| (.+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| ([\w.]+) \| ([\w.]+) \| (\w+) \| (.+) \|$", re.MULTILINE)
 
 
 def foreign_keys() -> dict[str, tuple[str, str]]:

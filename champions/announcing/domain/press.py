@@ -26,6 +26,7 @@ from champions.enums import Sector
 from champions.models import Edition, EditionText, Photograph, PressPass, Proposal, ProposalPage
 from champions.proposals.domain.auditing import PRESS_GIVEN, PRESS_REVOKED, PRESS_USED, note_edition
 from events.words.streams import raw_stream
+from events.words.wording import listed
 from home import delegations
 from refusals import Refused
 from wizards.tokens import new_token, token_hash
@@ -201,7 +202,7 @@ def kit_text(edition: Edition, entry: KitEntry, language: str) -> str:
             ("", [page.organisation]),
             ("", [_headline(page, about["edition_title"])]),
             (_("Proposal"), [page.proposal_title]),
-            (_("Countries"), ["; ".join(country_names(page, language))]),
+            (_("Countries"), [listed(country_names(page, language))]),
             (_("Sector"), [sector]),
             (_("In short"), [page.summary]),
             (_("The story"), _paragraphs(page)),

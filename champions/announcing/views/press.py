@@ -26,6 +26,7 @@ from champions.announcing.forms.announcing import PassForm
 from champions.announcing.views.announcement import AnnouncingView
 from champions.deadlines import geneva_words
 from champions.models import EditionText, PressPass
+from events.words.wording import listed
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.responses import too_many
@@ -124,7 +125,7 @@ def kit(request: HttpRequest, found: PressPass, token: str) -> HttpResponse:
                     }
                     for photo in entry.photos
                 ],
-                "countries": "; ".join(country_names(entry.page, language)),
+                "countries": listed(country_names(entry.page, language)),
                 "lang": "" if entry.language == language else entry.language,
             }
             for entry in press_kit(edition, language)

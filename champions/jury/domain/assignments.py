@@ -17,6 +17,7 @@ from champions.enums import DeclarationKind, JuryMode, ProposalStatus, ReviewSta
 from champions.jury.domain.declarations import suggestions, with_facts
 from champions.jury.domain.matching import Case, FreeReader, match
 from champions.models import Assignment, Declaration, Edition, Juror, Proposal, Review
+from events.words.wording import listed
 from refusals import Refused
 
 ASSIGNED: Final = "champions.assign"
@@ -120,6 +121,9 @@ def decline(
     submitted = Review.objects.filter(juror=juror, proposal=proposal, status=ReviewStatus.SUBMITTED)
     if submitted.exists():
         raise Refused("submitted", _("You have judged it already: your review is submitted."))
+    conflicts = Declaration.objects.filter(juror=juror, proposal=proposal)
+    if conflicts.filter(kind=DeclarationKind.CONFLICT).exists():
+        raise Refused("conflict", _("You declared a conflict of interest: you do not judge it."))
     Assignment.objects.update_or_create(
         juror=juror,
         proposal=proposal,
@@ -228,7 +232,7 @@ def _problems(
                     "%(proposal)s has no juror from %(partners)s: they are barred from it, do not "
                     "read its language, or would read far more than others."
                 )
-                % {"proposal": name, "partners": "; ".join(partners[pk] for pk in missing)}
+                % {"proposal": name, "partners": listed(partners[pk] for pk in missing)}
             )
     loads = found.loads.values()
     if max(loads) - min(loads) > 1:

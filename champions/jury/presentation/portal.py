@@ -18,6 +18,7 @@ from champions.enums import DeclarationKind, ReviewStatus
 from champions.jury.domain.scores import Criterion, rubric, total_of
 from champions.jury.presentation.rubric import RubricLine
 from champions.models import Declaration, Juror, Proposal, Review
+from events.words.wording import listed
 from home import delegations
 
 STATES = {
@@ -133,7 +134,7 @@ def country_words(codes: Sequence[str], language: str) -> str:
     """Names of countries, or the whole world where there are none."""
     if not codes:
         return _("The whole world")
-    return "; ".join(delegations.country_name(code, language) or code for code in codes)
+    return listed(delegations.country_name(code, language) or code for code in codes)
 
 
 # What others gave, once one's own is submitted -----------------------------------------------

@@ -26,6 +26,7 @@ from champions.pages.presentation.photographs import Picture, pictures_of
 from champions.pages.regions import Region
 from events.words.reading import FACE
 from events.words.streams import raw_stream
+from events.words.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class ChampionView:
     theme: str
     award_label: str
     country_names: list[str]
+    countries_line: str
     is_global: bool
     global_label: str
     sector_label: str
@@ -91,6 +93,7 @@ def champion_view(page: ProposalPage, now: datetime) -> ChampionView:
         theme=text.theme if text else (holder.theme if holder else ""),
         award_label=award_label(page),
         country_names=country_names(codes, language),
+        countries_line=listed(country_names(codes, language)),
         is_global=not codes,
         global_label=str(Region.GLOBAL.label),
         sector_label=str(Sector(page.sector).label) if page.sector else "",

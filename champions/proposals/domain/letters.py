@@ -18,6 +18,7 @@ from champions.deadlines import ZONE, end_words, geneva_words, last_day
 from champions.models import Extension, Invitation, Message, Proposal, Submission
 from champions.proposals.domain.transitions import window_of
 from events.letters.facts import ACCENTS, day_block
+from events.words.wording import listed
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter
 
@@ -38,7 +39,7 @@ def write_received(submission: Submission) -> None:
                 (_("Organisation"), proposal.organisation),
                 (_("Received"), geneva_words(submission.submitted_at)),
                 (pgettext("of a submission", "Number"), str(submission.number)),
-                (_("Files"), "; ".join(one.name for one in submission.uploads.all())),
+                (_("Files"), listed(one.name for one in submission.uploads.all())),
             ]
             context = {
                 "heading": _("We have your proposal"),

@@ -20,7 +20,7 @@ from champions.call.prompts import (
 from champions.call.question_sheets import step_title
 from champions.models import Edition, EditionText, Proposal, Upload, WorkingTranslation
 from champions.proposals.domain.uploads import submitted_files
-from events.words.wording import day_words
+from events.words.wording import day_words, listed
 from home import delegations
 from papers.coverage import missing
 from papers.typesetting import Sheet
@@ -154,7 +154,7 @@ def _submitted(row: Proposal) -> str:
 def _countries(raw: str, language: str) -> str:
     if raw == GLOBAL:
         return _("The whole world")
-    return "; ".join(delegations.country_name(code, language) or code for code in codes_of(raw))
+    return listed(delegations.country_name(code, language) or code for code in codes_of(raw))
 
 
 def _sections(

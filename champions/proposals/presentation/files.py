@@ -98,7 +98,7 @@ def size_words(size: int) -> str:
     """``3.4 MB`` in the units in which the limits are said; less than one in KB."""
     if size >= MIB:
         return _("%(size)s MB") % {"size": number_format(size / MIB, 1)}
-    return _("%(size)s KB") % {"size": number_format(-(-size // 1024))}
+    return _("%(size)s KB") % {"size": number_format(size / 1024, 1)}
 
 
 def _state(upload: Upload) -> str:

@@ -71,9 +71,9 @@ def test_midnight_belongs_to_the_day_that_it_ends():
 @pytest.mark.parametrize(
     ("size", "language", "words"),
     [
-        (1, "en", "1 KB"),
-        (300 * 1024, "fr", "300 Ko"),
-        (3_565_158, "fr", "3,4 Mo"),
+        (1024, "en", "1.0 KB"),
+        (300 * 1024, "fr", "300,0 Ko"),
+        (3_600_000, "fr", "3,4 Mo"),
         (10 * 1024 * 1024, "es", "10,0 MB"),
     ],
 )

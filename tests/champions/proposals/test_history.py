@@ -73,6 +73,6 @@ def test_an_earlier_text_is_brought_back_and_the_other_kept(draft, ben):
 def test_the_oldest_go_first(draft):
     for number in range(KEPT + 3):
         at = timezone.now() + timedelta(seconds=number)
-        remember(draft, NAME, f"Text {number}", draft.lead, at)
+        remember(draft, NAME, f"Text {number}", draft.lead_id, at)
     kept = set(draft.earlier_texts.values_list("text", flat=True))
     assert kept == {f"Text {number}" for number in range(3, KEPT + 3)}

@@ -1,11 +1,12 @@
 """The one deadline: page, countdown, letters and POST all ask here."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from champions.enums import Phase
-from events.words.wording import instant_words
+from events.words.wording import day_words, instant_words
 
 ZONE: Final = "Europe/Zurich"
 """The group's clock: what an edition announces is said in its hours."""
@@ -14,6 +15,19 @@ ZONE: Final = "Europe/Zurich"
 def geneva_words(at: datetime | None) -> str:
     """``Thursday 27 June 2019, 18:00, Geneva time (UTC+2)`` in the active language; "" for None."""
     return instant_words(at, ZONE) if at else ""
+
+
+def last_day(ends: datetime) -> date:
+    """The last day on Geneva's clock before an end: what ends at midnight ends the day before."""
+    return (ends.astimezone(ZoneInfo(ZONE)) - timedelta(microseconds=1)).date()
+
+
+def end_words(ends: datetime | None) -> str:
+    """``geneva_words`` of an end: midnight is the 24:00 of the day that it ends."""
+    if ends is None or ends.astimezone(ZoneInfo(ZONE)).time() != time(0):
+        return geneva_words(ends)
+    zone = geneva_words(ends).rpartition(", ")[2]
+    return f"{day_words(last_day(ends))}, 24:00, {zone}"
 
 
 @dataclass(frozen=True, slots=True)

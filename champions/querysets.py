@@ -72,14 +72,41 @@ class ProposalQuerySet(models.QuerySet[Row]):
 
         The secretariat: all. Applicants: their own. Jurors: what is in judging in an edition of
         theirs, was given to them, and to which they declared that nothing binds them. Nobody
-        else: nothing. Being an applicant or conflicted weighs more than any seat on a jury.
+        else: nothing. Being an applicant or conflicted weighs more than any seat on a jury, and
+        more than any permission.
         """
         if not user.is_authenticated:
             return self.none()
         if user.has_perm(VIEW):
-            return self.all()
+            return self.exclude(pk__in=rows("Proposal").conflicting(user).values("pk"))
         mine = Q(pk__in=rows("Proposal").filter(applicants=user).values("pk"))
         return self.filter(mine | Q(pk__in=rows("Proposal").readable_by_juror(user).values("pk")))
+
+    def conflicting(self, user: "User") -> Self:
+        """Those that somebody declared a conflict with, on whichever jury."""
+        return self.filter(
+            declarations__juror__user=user, declarations__kind=DeclarationKind.CONFLICT
+        )
+
+    def binding(self, user: "User") -> Self:
+        """Those whose judging is not their business: their own, and where they have a conflict."""
+        return self.filter(
+            Q(pk__in=rows("Proposal").filter(applicants=user).values("pk"))
+            | Q(pk__in=rows("Proposal").conflicting(user).values("pk"))
+        )
+
+    def saying_bound(self, user: "User | None") -> Self:
+        """With ``is_bound``: whether it is somebody's own, or one they have a conflict with."""
+        if user is None:
+            return self.annotate(is_bound=models.Value(False))
+        bound = rows("Proposal").binding(user).filter(pk=OuterRef("pk"))
+        return self.annotate(is_bound=Exists(bound))
+
+    def for_office(self, user: "User | AnonymousUser") -> Self:
+        """What somebody handles as the secretariat: all but what binds them."""
+        if not user.is_authenticated or not user.has_perm(VIEW):
+            return self.none()
+        return self.exclude(pk__in=rows("Proposal").binding(user).values("pk"))
 
     def owned_by(self, user: "User | AnonymousUser") -> Self:
         """Those that somebody writes."""
@@ -90,12 +117,12 @@ class ProposalQuerySet(models.QuerySet[Row]):
         if not user.is_authenticated:
             return self.none()
         seat = rows("Juror").active().filter(user=user, edition=OuterRef("edition"))
-        given = rows("Assignment").filter(
-            juror__user=user, juror__is_active=True, proposal=OuterRef("pk")
-        )
+        own = rows("Assignment").filter(juror__user=user, proposal=OuterRef("pk"))
+        given = own.filter(juror__is_active=True, declined_at__isnull=True)
         return (
             self.filter(Exists(seat), status__in=ProposalStatus.in_judging())
             .filter(Q(edition__jury_mode=JuryMode.EVERYONE) | Exists(given))
+            .exclude(Exists(own.filter(declined_at__isnull=False)))
             .exclude(pk__in=rows("Proposal").filter(applicants=user).values("pk"))
         )
 
@@ -163,12 +190,13 @@ class ReviewQuerySet(models.QuerySet[Row]):
         return self.filter(status=ReviewStatus.SUBMITTED).exclude(Exists(conflict))
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """The secretariat: all. A juror: their own, and of a proposal they may read and have
-        themselves submitted a review of, the submitted ones of others. Applicants: none."""
+        """The secretariat: all but of what binds them. A juror: their own, and of a proposal they
+        may read and have themselves submitted a review of, the submitted ones of others.
+        Applicants: none."""
         if not user.is_authenticated:
             return self.none()
         if user.has_perm(VIEW):
-            return self.all()
+            return self.exclude(proposal__in=rows("Proposal").binding(user).values("pk"))
         readable = rows("Proposal").readable_by_juror(user)
         done = rows("Review").filter(
             juror__user=user, status=ReviewStatus.SUBMITTED, proposal__in=readable
@@ -185,18 +213,23 @@ class MessageQuerySet(models.QuerySet[Row]):
         if not user.is_authenticated:
             return self.none()
         if user.has_perm(VIEW):
-            return self.all()
+            return self.exclude(proposal__in=rows("Proposal").conflicting(user).values("pk"))
         return self.filter(proposal__applicants=user)
 
 
 class WorkingTranslationQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """The secretariat: all. A juror: those of proposals they may read. Applicants: those of
-        their own once the winners are announced; before, that one exists tells of the judging."""
+        """The secretariat: all but of what binds them. A juror: those of proposals they may read.
+        Applicants: those of their own once the winners are announced; before, that one exists
+        tells of the judging."""
         if not user.is_authenticated:
             return self.none()
         if user.has_perm(VIEW):
-            return self.all()
+            bound = rows("Proposal").binding(user)
+            told = rows("Proposal").owned_by(user).filter(edition__announced_at__isnull=False)
+            return self.exclude(
+                Q(proposal__in=bound.values("pk")) & ~Q(proposal__in=told.values("pk"))
+            )
         proposals = rows("Proposal")
         told = proposals.owned_by(user).filter(edition__announced_at__isnull=False)
         return self.filter(

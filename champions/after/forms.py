@@ -1,12 +1,14 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from champions.enums import UpdateStatus
-from characters.fields import ParagraphField
+from characters.fields import LineField, ParagraphField
 
 
 class ReportForm(forms.Form):
@@ -43,3 +45,23 @@ class ModerateForm(forms.Form):
             (UpdateStatus.DECLINED, UpdateStatus.DECLINED.label),
         ]
     )
+
+
+class LatinForm(forms.Form):
+    """What no typeface can print, in Latin letters; only what is ``needed`` is asked."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, needed: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = {
+            "latin_name": _("Name of your organisation, in Latin letters"),
+            "latin_title": _("Title of your proposal, in Latin letters"),
+        }
+        for field, words in needed.items():
+            self.fields[field] = LineField(
+                label=labels[field],
+                max_length=200,
+                help_text=format_lazy("{} {}", _("You wrote:"), words),
+                error_messages={"required": _("Write it as it is to be printed.")},
+            )

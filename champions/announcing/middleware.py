@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from champions.announcing.domain.embargo import may_see, sealed_pages
+from champions.announcing.views.reports import PageTypesView
 from home import translating
 
 ADMIN: Final = "/admin/"
@@ -20,6 +21,8 @@ SPACES: Final = frozenset(
         "wagtailadmin_workflows",
     }
 )
+RESULTS: Final = "wagtailadmin_reports:page_types_usage_results"
+PAGE_TYPES: Final = ("wagtailadmin_reports:page_types_usage", RESULTS)
 CHOOSERS: Final = "wagtailadmin_choose_page"
 
 
@@ -42,20 +45,27 @@ class EmbargoMiddleware:
         view: Callable[..., HttpResponseBase],
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
-    ) -> None:
+    ) -> HttpResponseBase | None:
         if not request.path_info.startswith(ADMIN) or not request.user.is_authenticated:
-            return
+            return None
         match = request.resolver_match
         if match is None:
-            return
-        ours = SPACES & set(match.namespaces) or (match.url_name or "").startswith(CHOOSERS)
+            return None
+        if match.view_name in PAGE_TYPES and not may_see(request.user):
+            only = match.view_name == RESULTS
+            shown: HttpResponseBase = PageTypesView.as_view(results_only=only)(request)
+            return shown
+        ours = SPACES & {*match.namespaces, match.url_name} or (match.url_name or "").startswith(
+            CHOOSERS
+        )
         named = set(_keys(request, args, kwargs)) if ours else set()
         if not named or not sealed_pages().filter(pk__in=named).exists():
-            return
+            return None
         # A translation started from a draft would put its words where everybody reads them: the
         # drafts of the other languages are pages of their own.
         if TRANSLATING & set(match.namespaces) or not may_see(request.user):
             raise Http404
+        return None
 
 
 def _keys(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[int]:

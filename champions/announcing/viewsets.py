@@ -14,7 +14,13 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
 from champions.announcing.domain.announcement import OFFICER
-from champions.announcing.domain.embargo import awaits_winners, is_sealed, may_see, without_sealed
+from champions.announcing.domain.embargo import (
+    awaits_winners,
+    is_sealed,
+    may_see,
+    with_waiting,
+    without_sealed,
+)
 from champions.announcing.views import announcement as views
 from champions.announcing.views import photographs, press
 from champions.models import Edition, EditionPage, ProposalPage
@@ -71,8 +77,12 @@ def embargo_urls() -> list[URLPattern]:
 # What Wagtail asks -------------------------------------------------------------------------------
 
 
-def hide_in_explorer(parent: Page, pages: Any, request: HttpRequest) -> Any:
-    return without_sealed(pages, request.user)
+def show_in_explorer(parent: Page, pages: Any, request: HttpRequest) -> Any:
+    """The embargo group finds below an edition what will be there."""
+    edition = parent.specific
+    if may_see(request.user) and isinstance(edition, EditionPage):
+        return with_waiting(pages, edition)
+    return pages
 
 
 def hide_in_choosers(pages: Any, request: HttpRequest) -> Any:

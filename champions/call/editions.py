@@ -60,6 +60,10 @@ def record_edition(key: uuid.UUID) -> Edition | None:
             return None
         edition = Edition(key=key)
     if source is not None and source in live:
+        others = Edition.objects.exclude(key=key)
+        if not source.year or others.filter(year=source.year).exists():
+            logger.error("Page %s has no year of its own: nothing is recorded.", source.pk)
+            return edition if edition.pk else None
         _copy(edition, source)
     edition.source_page = source
     edition.withdrawn_at = None if live else (edition.withdrawn_at or timezone.now())
@@ -147,6 +151,7 @@ def lagging_editions() -> list[uuid.UUID]:
     """Keys whose record does not show what is published: a signal was lost."""
     live = EditionPage.objects.live().public().filter(alias_of__isnull=True, year__isnull=False)
     known = dict(Edition.objects.values_list("key", "live_revision_id"))
+    years = dict(Edition.objects.values_list("year", "key"))
     sources = set(Edition.objects.values_list("source_page_id", flat=True))
     spoken = set(
         EditionText.objects.filter(edition__withdrawn_at=None).values_list(
@@ -154,9 +159,11 @@ def lagging_editions() -> list[uuid.UUID]:
         )
     )
     lost = set()
-    for pk, key, revision, language in live.values_list(
-        "pk", "translation_key", "live_revision_id", "locale__language_code"
+    for pk, key, revision, language, year in live.values_list(
+        "pk", "translation_key", "live_revision_id", "locale__language_code", "year"
     ):
+        if years.get(year, key) != key:
+            continue  # an editor has to change it; a record cannot
         behind = pk in sources and known.get(key) != revision
         if key not in known or behind or (key, language) not in spoken:
             lost.add(key)

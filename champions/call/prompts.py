@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from champions.enums import AnswerFormat, OrganisationKind, Sector
 from champions.models import Edition, EditionText
+from events.words.wording import listed
 from home import delegations
 
 YES: Final = "yes"
@@ -42,6 +43,7 @@ FIXED_NAMES: Final = (
     "team.people",
     "team.countries",
     "team.sector",
+    "team.ties",
     "budget.amount",
     "budget.currency",
     "budget.words",
@@ -95,7 +97,7 @@ class Prompt:
             if text == GLOBAL:
                 return _("The whole world")
             names = (delegations.country_name(code, language) or code for code in codes_of(text))
-            return ", ".join(names)
+            return listed(names)
         return text
 
 
@@ -265,6 +267,15 @@ def _team() -> tuple[Prompt, ...]:
             _("What is it about?"),
             choices=_labels(Sector.choices),
         ),
+        Prompt(
+            "team.ties",
+            TEAM,
+            PromptKind.TEXT,
+            _("Does anything bind you to somebody on the jury, or to one of the partners?"),
+            help=_("Kinship, employment, a contract. The secretariat reads it, and who is named."),
+            required=False,
+            word_limit=150,
+        ),
     )
 
 
@@ -283,7 +294,6 @@ def _budget() -> tuple[Prompt, ...]:
             BUDGET,
             PromptKind.CURRENCY,
             _("Currency"),
-            help=_("Its code of three letters, such as CHF, KES or USD."),
             required=False,
         ),
         Prompt(

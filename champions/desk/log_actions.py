@@ -105,6 +105,13 @@ def assigned(data: Mapping[str, Any]) -> str:
     return _("Gave jurors %(count)s readings.") % {"count": data.get("count")}
 
 
+def declined(data: Mapping[str, Any]) -> str:
+    names = {"juror": data.get("juror"), "instead": "; ".join(data.get("instead") or ())}
+    if names["instead"]:
+        return _("%(juror)s cannot judge it; %(instead)s reads it instead.") % names
+    return _("%(juror)s cannot judge it.") % names
+
+
 def seated(data: Mapping[str, Any]) -> str:
     return _("Put on the jury of %(edition)s.") % {"edition": data.get("edition")}
 
@@ -135,6 +142,7 @@ SENTENCES: Final[Mapping[str, tuple[Promise, Sentence]]] = {
     translating.TRANSLATED: (gettext_lazy("Translate a proposal"), translated),
     translating.UNTRANSLATED: (gettext_lazy("Delete a working translation"), untranslated),
     assigning.ASSIGNED: (gettext_lazy("Assign jurors"), assigned),
+    assigning.DECLINED: (gettext_lazy("Decline to judge"), declined),
     jurors.SEATED: (gettext_lazy("Add a juror"), seated),
     jurors.CHANGED: (gettext_lazy("Change a juror"), changed),
     jurors.WAYS_SET: (gettext_lazy("Set how the jury works"), ways_set),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("jury/<int:year>/pack/", pack, name="champions_jury_pack"),
     path("jury/<str:key>/", jury.proposal, name="champions_jury_proposal"),
     path("jury/<str:key>/declare/", jury.declare_one, name="champions_jury_declare"),
+    path("jury/<str:key>/decline/", jury.decline, name="champions_jury_decline"),
     path("jury/<str:key>/save/", jury.autosave, name="champions_jury_save"),
     path("jury/<str:key>/reopen/", jury.reopen, name="champions_jury_reopen"),
 ]

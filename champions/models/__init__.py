@@ -7,6 +7,7 @@ from .pages import CompetitionPage, EditionPage, ProposalPage
 from .photographs import Photograph
 from .proposals import (
     Answer,
+    EarlierText,
     Extension,
     Invitation,
     Message,
@@ -22,6 +23,7 @@ __all__ = [
     "CompetitionPage",
     "Confirmation",
     "Declaration",
+    "EarlierText",
     "Edition",
     "EditionPage",
     "EditionText",

@@ -62,6 +62,11 @@ class Edition(models.Model):
     quorum = models.PositiveSmallIntegerField(
         _("scores needed"), default=2, help_text=_("With fewer a proposal is not ranked.")
     )
+    hides_jurors = models.BooleanField(
+        _("jurors do not see each other's names"),
+        default=False,
+        help_text=_("Until the jury meets. The secretariat sees them."),
+    )
     rubric_frozen_at = models.DateTimeField(_("rubric frozen"), null=True, blank=True)
     held_at = models.DateTimeField(
         _("announcement held"),
@@ -107,6 +112,13 @@ class Edition(models.Model):
         if planned is None or done is None or planned <= done < planned + ON_TIME:
             return planned
         return done.replace(second=0, microsecond=0)
+
+    def expected_at(self, now: datetime | None = None) -> datetime | None:
+        """When it is to be announced; None without a date, when held, and once it has passed."""
+        now = now or timezone.now()
+        is_open = self.announced_at is None and self.held_at is None
+        coming = is_open and self.announces_at is not None and self.announces_at > now
+        return self.announces_at if coming else None
 
     def is_due(self, now: datetime | None = None) -> bool:
         """Whether the announcement's instant has come and nobody holds it."""

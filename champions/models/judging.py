@@ -16,11 +16,11 @@ from .proposals import Proposal
 class Juror(models.Model):
     """A member of an edition's jury. ``languages`` are the site languages the juror reads."""
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="jurors")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="jurors")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("account"),
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="juries",
     )
     partner = models.ForeignKey(
@@ -28,11 +28,14 @@ class Juror(models.Model):
         verbose_name=_("for"),
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="+",
     )
     country = models.CharField(_("country"), max_length=3, blank=True)
     languages = models.JSONField(_("languages read"), default=list, blank=True)
+    most = models.PositiveSmallIntegerField(
+        _("proposals at most"), null=True, blank=True, help_text=_("Empty: any number.")
+    )
     is_active = models.BooleanField(_("active"), default=True)
 
     objects = JurorQuerySet.as_manager()
@@ -51,13 +54,15 @@ class Juror(models.Model):
 class Declaration(models.Model):
     """What binds a juror to a proposal, said before reading it. A later one replaces it."""
 
-    juror = models.ForeignKey(Juror, on_delete=models.CASCADE, related_name="declarations")
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="declarations")
+    juror = models.ForeignKey(Juror, on_delete=models.PROTECT, related_name="declarations")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="declarations")
     kind = models.CharField(_("declaration"), max_length=10, choices=DeclarationKind.choices)
     note = models.CharField(_("explanation"), max_length=500, blank=True)
     declared_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("declaration")
+        verbose_name_plural = _("declarations")
         constraints = [
             models.UniqueConstraint(fields=["juror", "proposal"], name="one_declaration"),
         ]
@@ -67,13 +72,17 @@ class Declaration(models.Model):
 
 
 class Assignment(models.Model):
-    """A proposal that a juror was given to read."""
+    """A proposal that a juror was given to read, or said that they cannot."""
 
     juror = models.ForeignKey(Juror, on_delete=models.CASCADE, related_name="assignments")
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="assignments")
     assigned_at = models.DateTimeField(default=timezone.now)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
         constraints = [
             models.UniqueConstraint(fields=["juror", "proposal"], name="one_assignment"),
         ]
@@ -85,8 +94,8 @@ class Assignment(models.Model):
 class Review(models.Model):
     """What one juror thinks of one proposal."""
 
-    juror = models.ForeignKey(Juror, on_delete=models.CASCADE, related_name="reviews")
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="reviews")
+    juror = models.ForeignKey(Juror, on_delete=models.PROTECT, related_name="reviews")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="reviews")
     status = models.CharField(
         max_length=10, choices=ReviewStatus.choices, default=ReviewStatus.DRAFT, editable=False
     )
@@ -121,6 +130,8 @@ class Score(models.Model):
     value = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("score")
+        verbose_name_plural = _("scores")
         constraints = [
             models.UniqueConstraint(fields=["review", "criterion"], name="one_score_a_criterion"),
         ]

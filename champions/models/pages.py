@@ -1,6 +1,6 @@
 """The pages that editors write about the competition."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -29,6 +30,8 @@ from champions.blocks import (
     StatementsBlock,
 )
 from champions.enums import AnswerFormat, AwardKind, Sector
+from champions.models.editing import EditionCopyForm, EditionPageForm, date_faults
+from champions.models.waiting_pages import WaitingPageTester
 from home.blocks import ContentStreamBlock
 from home.models import BasePage, TabbedPage
 
@@ -71,6 +74,16 @@ class EditionPage(TabbedPage):
     subpage_types = ["champions.ProposalPage"]
     template = "champions/pages/edition_page.html"
     has_one_life = True
+    base_form_class = EditionPageForm
+    copy_form_class = EditionCopyForm
+    exclude_fields_in_copy = [
+        "year",
+        "ordinal",
+        "opens_at",
+        "closes_at",
+        "announces_at",
+        "announcement_event",
+    ]
 
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     ordinal = models.PositiveSmallIntegerField(
@@ -225,16 +238,16 @@ class EditionPage(TabbedPage):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
 
+    def copy(self, *args: Any, **kwargs: Any) -> Page:
+        """A copy is another edition without year and dates; a translation keeps them."""
+        if not kwargs.get("reset_translation_key", True):
+            kept = {name: getattr(self, name) for name in self.exclude_fields_in_copy}
+            kwargs["update_attrs"] = kept | (kwargs.get("update_attrs") or {})
+        return super().copy(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
-        errors: dict[str, str] = {}
-        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
-            errors["closes_at"] = gettext("The call must close after it opens.")
-        if self.closes_at and not self.opens_at:
-            errors["opens_at"] = gettext("Say when the call opens, since it closes.")
-        ends = self.closes_at or self.opens_at
-        if self.announces_at and ends and self.announces_at <= ends:
-            errors["announces_at"] = gettext("The announcement comes after the call has closed.")
+        errors = date_faults(self.opens_at, self.closes_at, self.announces_at)
         if self.answer_format == AnswerFormat.DOCUMENT and not self.document_pages:
             errors["document_pages"] = gettext("Say how many pages the document may have.")
         if errors:
@@ -325,3 +338,6 @@ class ProposalPage(BasePage):
     class Meta:
         verbose_name = _("champion")
         verbose_name_plural = _("champions")
+
+    def permissions_for_user(self, user: Any) -> WaitingPageTester:
+        return WaitingPageTester(user, self)

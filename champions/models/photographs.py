@@ -26,7 +26,7 @@ class Photograph(models.Model):
     )
     words = models.JSONField(default=dict)
     chosen_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     chosen_at = models.DateTimeField(default=timezone.now)
 

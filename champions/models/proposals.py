@@ -63,7 +63,7 @@ class Proposal(index.Indexed, models.Model):  # type: ignore[django-manager-miss
         settings.AUTH_USER_MODEL,
         verbose_name=_("lead applicant"),
         null=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="+",
     )
     started_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
@@ -79,7 +79,15 @@ class Proposal(index.Indexed, models.Model):  # type: ignore[django-manager-miss
     checks = models.JSONField(
         default=dict, blank=True, help_text="What screening ticked: statement's block id → bool."
     )
+    certificate_code = models.CharField(
+        max_length=16, unique=True, null=True, blank=True, editable=False
+    )
     forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    is_bound: bool
+    """Whether it binds who reads of it; set by ``saying_bound()``."""
+    circle: frozenset[int]
+    """Keys of accounts that write other proposals with its applicants; set where a jury asks."""
 
     objects = ProposalQuerySet.as_manager()
 
@@ -124,10 +132,12 @@ class Answer(models.Model):
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField(default=timezone.now)
     saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
         constraints = [
             models.UniqueConstraint(fields=["proposal", "name"], name="one_answer_per_field"),
         ]
@@ -136,20 +146,42 @@ class Answer(models.Model):
         return f"{self.proposal_id}/{self.name} v{self.version}"
 
 
+class EarlierText(models.Model):
+    """What stood in a field before, or was typed beside what stands there; to be brought back."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="earlier_texts")
+    name = models.CharField(max_length=60)
+    text = models.TextField()
+    saved_at = models.DateTimeField(default=timezone.now)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("earlier text")
+        verbose_name_plural = _("earlier texts")
+        ordering = ["-saved_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}/{self.name} {self.saved_at:%Y-%m-%d %H:%M}"
+
+
 class Submission(models.Model):
     """A proposal as it was submitted: what is judged. Editing later does not change it."""
 
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="submissions")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField()
     submitted_at = models.DateTimeField(default=timezone.now)
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     token = models.UUIDField(unique=True, help_text="The screen it was sent from: sent once.")
     answers = models.JSONField(default=dict)
     uploads = models.ManyToManyField("champions.Upload", blank=True, related_name="+")
 
     class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["proposal", "number"], name="one_submission_number"),
@@ -166,7 +198,7 @@ class Upload(models.Model):
     nobody can guess, outside public media.
     """
 
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="uploads")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="uploads")
     key = models.CharField(max_length=32, unique=True, default=new_key, editable=False)
     name = models.CharField(_("name"), max_length=255)
     content_type = models.CharField(max_length=100, blank=True, editable=False)
@@ -199,13 +231,15 @@ class Invitation(models.Model):
     email = models.EmailField()
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField(default=timezone.now)
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal", "email"],
@@ -221,15 +255,17 @@ class Invitation(models.Model):
 class Extension(models.Model):
     """A later deadline for one proposal, with who granted it and why."""
 
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="extensions")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="extensions")
     until = models.DateTimeField(_("until"))
     reason = models.TextField(_("reason"))
     granted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     granted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("extension")
+        verbose_name_plural = _("extensions")
         ordering = ["granted_at"]
 
     def __str__(self) -> str:
@@ -239,9 +275,9 @@ class Extension(models.Model):
 class Message(models.Model):
     """One message between a proposal's applicants and the secretariat."""
 
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="messages")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="messages")
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     from_secretariat = models.BooleanField(default=False)
     text = models.TextField(_("message"), max_length=5000)
@@ -250,6 +286,8 @@ class Message(models.Model):
     objects = MessageQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
         ordering = ["created_at"]
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ class WorkingTranslation(models.Model):
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     texts = models.JSONField(default=dict, blank=True, help_text="Name of the answer → text.")
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)

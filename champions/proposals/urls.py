@@ -11,6 +11,7 @@ urlpatterns = [
     path("proposals/<str:key>/", own.proposal, name="champions_proposal"),
     path("proposals/<str:key>/text/", own.text, name="champions_proposal_text"),
     path("proposals/<str:key>/save/", applying.autosave, name="champions_save"),
+    path("proposals/<str:key>/history/<str:name>/", own.field_history, name="champions_history"),
     path("proposals/<str:key>/withdraw/", own.withdraw_proposal, name="champions_withdraw"),
     path("proposals/<str:key>/restore/", own.restore_proposal, name="champions_restore"),
     path("proposals/<str:key>/messages/", own.post_message, name="champions_post_message"),

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,9 +20,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from champions.call.editions import contact_of, path_of, title_of
-from champions.call.prompts import CHECK, Prompt, Questionnaire, questionnaire
-from champions.models import Answer, Proposal
-from champions.proposals.domain.faults import Fault, faults
+from champions.call.prompts import CHECK, ELIGIBILITY, Prompt, Questionnaire, questionnaire
+from champions.models import Answer, EarlierText, Proposal
+from champions.proposals.domain.faults import Fault, fault, faults
 from champions.proposals.domain.submission import submit
 from champions.proposals.domain.transitions import window_of
 from champions.proposals.domain.writing import Saved, StaleText, save, storable
@@ -59,13 +60,19 @@ class AnswerStorage(StepStorage):
     def open(self, proposal: Proposal, asked: Questionnaire) -> None:
         """Read what the proposal says."""
         self.proposal, self.asked = proposal, asked
-        self.answers = {one.name: one for one in proposal.answers.all()}
+        earlier = EarlierText.objects.filter(proposal=OuterRef("proposal"), name=OuterRef("name"))
+        rows = proposal.answers.annotate(has_earlier=Exists(earlier))
+        self.answers = {one.name: one for one in rows}
 
     def text(self, name: str) -> str:
         return self.answers[name].text if name in self.answers else ""
 
     def version(self, name: str) -> int:
         return self.answers[name].version if name in self.answers else 0
+
+    def has_earlier(self, name: str) -> bool:
+        """Whether something else was written in the field before."""
+        return name in self.answers and bool(getattr(self.answers[name], "has_earlier", False))
 
     @property
     def texts(self) -> dict[str, str]:
@@ -163,7 +170,14 @@ class ApplyWizard(WizardShell):
         if step == CHECK and "submit_token" in self.request.POST:
             return None
         onward = self.steps.next if self.request.POST.get("go") == "next" else None
+        if onward and step == ELIGIBILITY and self.unconfirmed(step):
+            return f"{self.get_step_url(step)}?check"
         return super().aside(step) or self.get_step_url(onward or step)
+
+    def unconfirmed(self, step: str) -> bool:
+        """Whether a condition of taking part is not confirmed: better known before the work."""
+        asked = self.asked.steps[step]
+        return any(fault(one, typed(self.request.POST, one)) for one in asked)
 
     def names(self, step: str) -> set[str]:
         marks = ("", "version.", "keep.", "ask.")
@@ -264,6 +278,9 @@ class ApplyWizard(WizardShell):
             "version": stale.version if stale else self.storage.version(prompt.name),
             "added": bool(prompt.added and prompt.added > self.proposal.started_at),
             "stale": stale,
+            "history_url": reverse("champions_history", args=[self.proposal.key, prompt.name])
+            if self.storage.has_earlier(prompt.name)
+            else "",
             "yours": prompt.say(stale.yours, self.asked.language) if stale else "",
             "theirs": prompt.say(stale.theirs, self.asked.language) if stale else "",
         }

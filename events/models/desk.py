@@ -17,11 +17,13 @@ class RegistrationNote(models.Model):
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="notes")
     text = models.TextField(_("note"), max_length=2000)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("note on a registration")
+        verbose_name_plural = _("notes on registrations")
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
@@ -39,10 +41,12 @@ class ServiceList(models.Model):
     as_at = models.DateTimeField(_("as at"))
     rows = models.JSONField(default=dict)
     sent_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:
+        verbose_name = _("list for a service")
+        verbose_name_plural = _("lists for services")
         ordering = ["-as_at"]
 
     def __str__(self) -> str:
@@ -59,6 +63,8 @@ class SavedFilter(models.Model):
     query = models.CharField(max_length=2000, help_text="The listing's query string.")
 
     class Meta:
+        verbose_name = _("saved filter")
+        verbose_name_plural = _("saved filters")
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["owner", "name"], name="one_saved_filter_per_name"),
@@ -78,11 +84,13 @@ class SessionHost(models.Model):
         "events.EventSession", on_delete=models.CASCADE, related_name="co_hosts"
     )
     granted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("co-host of a session")
+        verbose_name_plural = _("co-hosts of sessions")
         constraints = [
             models.UniqueConstraint(fields=["user", "session"], name="one_co_host_per_session"),
         ]
@@ -98,7 +106,7 @@ class CheckIn(models.Model):
     """
 
     registration = models.ForeignKey(
-        Registration, on_delete=models.CASCADE, related_name="check_ins"
+        Registration, on_delete=models.PROTECT, related_name="check_ins"
     )
     day = models.DateField()
     device_key = models.UUIDField(unique=True, help_text="Made by the device for each arrival.")
@@ -108,11 +116,13 @@ class CheckIn(models.Model):
         max_length=10, choices=Participation.choices, default=Participation.IN_PERSON
     )
     checked_in_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("arrival")
+        verbose_name_plural = _("arrivals")
         constraints = [
             models.UniqueConstraint(
                 fields=["registration", "day"],
@@ -137,7 +147,7 @@ class RegistrationExport(models.Model):
     are forgotten a day later.
     """
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     event = models.ForeignKey("events.Event", null=True, on_delete=models.CASCADE, related_name="+")
     file_format = models.CharField(max_length=4)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)

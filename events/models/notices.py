@@ -32,7 +32,7 @@ class ChangeNotice(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField()
     published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     written_to = models.BigIntegerField(default=0)
     follower_written_to = models.BigIntegerField(default=0)
@@ -42,6 +42,8 @@ class ChangeNotice(models.Model):
     objects = OfEventQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("notice of a change")
+        verbose_name_plural = _("notices of changes")
         ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(
@@ -132,7 +134,7 @@ class Mailing(models.Model):
     letters = models.PositiveIntegerField(default=0)
     recipients = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -193,6 +195,10 @@ class PersonalCalendar(models.Model):
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="en")
     created_at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("personal calendar")
+        verbose_name_plural = _("personal calendars")
 
     def __str__(self) -> str:
         return f"{self.pk}"

@@ -149,7 +149,7 @@ class RegistrationChoice(models.Model):
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="choices")
     session = models.ForeignKey(
-        "events.EventSession", on_delete=models.CASCADE, related_name="choices"
+        "events.EventSession", on_delete=models.PROTECT, related_name="choices"
     )
 
     class Meta:

@@ -37,6 +37,12 @@ def _words(day: date, patterns: dict[str, str]) -> str:
     return date_format(day, pattern)
 
 
+def listed(names: Iterable[str]) -> str:
+    """Names in a row: between commas, or semicolons where one of them holds a comma."""
+    said = list(names)
+    return ("; " if any("," in one for one in said) else ", ").join(said)
+
+
 def day_words(day: date, *, weekday: bool = True) -> str:
     """``Thursday 27 June 2019`` in the active language."""
     return _words(day, LONG_DAY if weekday else FULL_DAY)

@@ -37,8 +37,16 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     email = models.EmailField(_("e-mail address"), unique=True)
     first_name = models.CharField(_("given names"), max_length=100, blank=True)
     last_name = models.CharField(_("family names"), max_length=100, blank=True)
+    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
     language = models.CharField(
         _("language of messages"), max_length=5, choices=settings.LANGUAGES, default="en"
+    )
+    office = models.CharField(
+        _("name of office"),
+        max_length=100,
+        blank=True,
+        editable=False,
+        help_text=_("What the account stands for once its person is gone from it."),
     )
     is_staff = models.BooleanField(_("member of the secretariat"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
@@ -58,7 +66,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
         ]
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.email
+        return self.get_full_name() or self.office or self.email
 
     def clean(self) -> None:
         super().clean()

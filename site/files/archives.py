@@ -8,7 +8,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
 from typing import Final
@@ -24,6 +24,9 @@ NESTED_LIMIT: Final = 10 * 1024 * 1024
 _BLOCK: Final = 256 * 1024
 _MAGIC: Final = b"PK\x03\x04"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
+_MANIFEST: Final = "META-INF/manifest.xml"
+_ENCRYPTED: Final = 0x1
+"""The bit of a member that needs a password (APPNOTE 4.4.4)."""
 _PROGRAM_ENDINGS: Final = (
     *(".exe", ".dll", ".com", ".scr", ".msi", ".bat", ".cmd", ".ps1"),
     *(".vbs", ".js", ".jar", ".hta", ".lnk", ".sh"),
@@ -31,7 +34,11 @@ _PROGRAM_ENDINGS: Final = (
 
 
 class Broken(Exception):
-    """It cannot be unpacked, or not without a password."""
+    """It cannot be unpacked."""
+
+
+class Locked(Broken):
+    """A password is needed."""
 
 
 class Bomb(Exception):
@@ -42,7 +49,9 @@ class Bomb(Exception):
 class Archive:
     """What was found in a packed file and in what is packed within."""
 
+    names: set[str] = field(default_factory=set)
     content_types: bytes = b""
+    manifest: bytes = b""
     has_program: bool = False
     has_macros: bool = False
     has_needle: bool = False
@@ -65,7 +74,7 @@ def examine(content: bytes, needle: bytes = b"") -> Archive:
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError) as error:
         raise Broken from error
     except (NotImplementedError, RuntimeError, ValueError) as error:
-        # An unknown way of packing; a password.
+        # An unknown way of packing.
         raise Broken from error
     return found
 
@@ -82,11 +91,17 @@ def _examine(content: bytes, needle: bytes, found: Archive, *, limit: int, depth
             found.members += 1
             if found.members > MEMBER_LIMIT:
                 raise Bomb
+            if member.flag_bits & _ENCRYPTED:
+                raise Locked
             with archive.open(member) as stream:
                 kept = _read(iter(partial(stream.read, _BLOCK), b""), needle, found, limit)
             name = member.filename.lower()
+            if depth == 1:
+                found.names.add(name)
             if depth == 1 and member.filename == _CONTENT_TYPES:
                 found.content_types = kept
+            if depth == 1 and member.filename == _MANIFEST:
+                found.manifest = kept
             found.has_macros |= name.endswith("vbaproject.bin")
             found.has_program |= name.endswith(_PROGRAM_ENDINGS) or _is_program(kept)
             if is_archive(kept):

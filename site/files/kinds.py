@@ -6,8 +6,10 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 from pypdf import PdfReader
+from pypdf.errors import DependencyError
 
-from files.archives import Archive, Bomb, Broken, examine, is_archive
+from files.archives import Archive, Bomb, Broken, Locked, examine, is_archive
+from files.others import LOCKED, refuse_known, refuse_known_archive, refuse_known_extension
 from files.pictures import open_picture
 from refusals import Refused
 
@@ -38,8 +40,8 @@ KINDS_WORDS: Final = ", ".join(kind.words for kind in KINDS)
 
 _PROGRAMS: Final = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 _MARKUP: Final = (b"<!doctype html", b"<html", b"<svg", b"<script", b"<?xml", b"<!doctype svg")
-_OLD_OFFICE: Final = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
-_OTHER_PICTURES: Final = (b"GIF8", b"RIFF", b"BM", b"II*\x00", b"MM\x00*")
+_BLANK: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n\x0c\x00"
+"""What may stand before the header of a PDF (ISO 32000-1, H.3: within the first 1,024 bytes)."""
 
 
 def extension_of(name: str) -> str:
@@ -52,6 +54,7 @@ def refuse_extension(name: str) -> None:
     """Refuse by its name what would be refused by its content: before anything is sent."""
     extension = extension_of(name)
     if extension and extension not in EXTENSIONS:
+        refuse_known_extension(extension)
         raise Refused("kind", _none_of_ours())
 
 
@@ -80,7 +83,7 @@ def count_pages(content: bytes) -> int:
     """The pages of a PDF; raises Refused when it is locked or broken."""
     try:
         reader = PdfReader(BytesIO(content))
-        locked = reader.is_encrypted
+        locked = reader.is_encrypted and not _opens_without_password(reader)
         pages = 0 if locked else len(reader.pages)
     except Exception as error:
         # A broken file breaks the reader in any way it likes.
@@ -95,8 +98,16 @@ def count_pages(content: bytes) -> int:
     return pages
 
 
+def _opens_without_password(reader: PdfReader) -> bool:
+    """Whether only printing or copying is restricted: everybody may read it."""
+    try:
+        return bool(reader.decrypt(""))
+    except DependencyError:
+        return False
+
+
 def _content_type(content: bytes) -> str:
-    if content.startswith(b"%PDF-"):
+    if content[:1024].lstrip(_BLANK).startswith(b"%PDF-"):
         return PDF
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return _picture(content, "PNG", "image/png")
@@ -112,13 +123,7 @@ def _content_type(content: bytes) -> str:
             "markup",
             _("This file is a web page or a drawing in code. Save it as PDF, PNG or JPEG."),
         )
-    if content.startswith(_OLD_OFFICE):
-        raise Refused(
-            "old_office",
-            _("This is an Office file of an older kind. Save it as .docx, .xlsx, .pptx or PDF."),
-        )
-    if content.startswith(_OTHER_PICTURES) or content[4:8] == b"ftyp":
-        raise Refused("picture", _("Save this picture as JPEG or PNG and send it again."))
+    refuse_known(content)
     raise Refused("kind", _none_of_ours())
 
 
@@ -135,12 +140,15 @@ def _office(content: bytes) -> str:
             "bomb",
             _("Unpacked, this file is far larger than it looks, so it is not taken. Save it anew."),
         ) from error
+    except Locked as error:
+        raise Refused("broken", LOCKED) from error
     except Broken as error:
         raise Refused("broken", _broken()) from error
     if archive.has_program:
         raise Refused("program", _("This file has a program in it. Take it out and send it again."))
     if archive.has_macros:
         raise Refused("macros", _("This file has macros in it. Save it without them."))
+    refuse_known_archive(archive.content_types, frozenset(archive.names), archive.manifest)
     return _office_type(archive)
 
 

@@ -1,5 +1,6 @@
 """The sheet of a certificate to frame: A4 across, a coloured band at its edge, words beside it."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Final
 
@@ -47,10 +48,23 @@ class CertificateSheet(Sheet):
         self.pen(family, size, colour, bold=bold)
         self.block(one_line(text), size * 0.45)
 
-    def certify(self, *, of: str, about: str, name: str, verb: str, what: str, day: str) -> None:
+    def certify(
+        self,
+        *,
+        of: str,
+        about: str,
+        name: str,
+        verb: str,
+        what: str,
+        day: str,
+        reason: str = "",
+        beside: str = "",
+        signed_by: str = "",
+    ) -> None:
         """Set the one page; a long ``name`` or ``what`` gets smaller letters, then two lines.
 
-        ``of`` and ``about`` stand above, ``day`` in words at the foot under a hairline.
+        ``of`` and ``about`` stand above, ``day`` in words at the foot under a hairline. ``reason``
+        follows what was given, ``beside`` names others at the foot, ``signed_by`` gets a line.
         """
         self.add_page()
         self.set_y(40)
@@ -65,6 +79,24 @@ class CertificateSheet(Sheet):
         self.say(verb, TEXT, 12, SOFT)
         self.ln(1)
         self.say(what, TITLE, self.size_for(what, 26, 18), self.accent)
+        if reason:
+            self.ln(2)
+            self.pen(TEXT, 12, SOFT)
+            for line in self.lines_of(reason, self.epw, 2):
+                self.say(line, TEXT, 12, SOFT)
+        if signed_by:
+            self.line(START, 164, START + 80, 164)
+            self.set_y(165)
+            self.say(signed_by, TEXT, 9, SOFT)
         self.set_y(176)
         signed = _("%(day)s · Informal Working Group on MSMEs") % {"day": day}
         self.say(signed, TEXT, 10.5, SOFT)
+        if beside:
+            self.pen(TEXT, 9, SOFT)
+            self.line_at(beside, START, 182, 150, 5)
+
+    def vouch(self, matrix: Iterable[Iterable[int]], words: str, url: str) -> None:
+        """Say at the foot where to see that it is genuine: a code to scan, and its address."""
+        self.squares(matrix, self.w - 28 - 22, 144, 22)
+        self.pen(TEXT, 8, SOFT)
+        self.line_at(f"{words} {url}", START, 189, self.w - START - 28, 5)

@@ -33,6 +33,8 @@ OPENS: dict[str, tuple[str, ...]] = {
     "champions_confirm": NOBODY,
     "champions_feedback": NOBODY,
     "champions_certificate": NOBODY,
+    "champions_check_certificate": NOBODY,
+    "champions_history": APPLICANTS,
     "champions_reports": NOBODY,
     "champions_file": (*APPLICANTS, *JUDGES, *OFFICE),
     # The jury.
@@ -97,6 +99,7 @@ OPENS: dict[str, tuple[str, ...]] = {
             "champions_file_remove",
             "champions_jury_save",
             "champions_jury_reopen",
+            "champions_jury_decline",
         ),
         NOBODY,
     ),
@@ -198,6 +201,10 @@ def url_of(address: Address, situation: Situation) -> str:
         known["key"] = 1
     if address.name == "champions_date_file":
         known["name"] = "opens"
+    if address.name == "champions_history":
+        known["name"] = "proposal.title"
+    if address.name == "champions_check_certificate":
+        known["code"] = "no-such-code"
     missing = set(address.parameters) - set(known)
     assert not missing, f"{address.name}: give the gate a value for {missing}"
     kwargs = {name: known[name] for name in address.parameters}

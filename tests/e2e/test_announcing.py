@@ -135,6 +135,7 @@ def test_a_winner_is_told_held_released_and_read(visit: Visit, site: Demonstrati
     touch.press("form:has([name=release-sure]) button")
     expect(phone.locator(".announcement__big")).to_have_text("Held")
     touch.tick("[name=release-sure]")
+    touch.tick("[name=release-aware]")
     touch.press("form:has([name=release-sure]) button")
     expect(phone.locator(".announcement__big")).to_have_text("Announced")
     expect(phone.locator("[name=release-sure], [name=hold-reason]")).to_have_count(0)

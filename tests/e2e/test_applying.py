@@ -114,6 +114,23 @@ def test_without_a_line_the_text_stays_on_the_device_and_follows(writer: Browser
 
 
 @pytest.mark.usefixtures("refusals")
+def test_without_a_line_save_and_continue_stays(writer: BrowserContext):
+    page = writer.new_page()
+    at_step(page, begin(page), "organisation")
+    here = page.url
+    writer.set_offline(True)
+    about(page).fill(f"{TEXT} On the train.")
+    page.locator("button[name=go][value=next]").click()
+    expect(page.locator('[data-banner][data-state="offline"]')).to_be_visible()
+    assert page.url == here
+    expect(about(page)).to_have_value(f"{TEXT} On the train.")
+    writer.set_offline(False)
+    saved(page)
+    page.locator("button[name=go][value=next]").click()
+    page.wait_for_url("**/team/")
+
+
+@pytest.mark.usefixtures("refusals")
 def test_what_was_never_sent_is_offered_again(writer: BrowserContext):
     page = writer.new_page()
     start = begin(page)

@@ -49,7 +49,7 @@ def make_locales() -> dict[str, Locale]:
 def make_tree(languages: Iterable[str] = LANGUAGES) -> Tree:
     """Home and calendar, published in each language, as the default site; English comes first."""
     locales = make_locales()
-    root = Page.objects.get(depth=1)
+    root = Page.get_first_root_node()
     Site.objects.all().delete()
     for page in root.get_children():
         page.delete()
@@ -327,7 +327,7 @@ def make_editor(
     for codename in page_permissions:
         GroupPagePermission.objects.create(
             group=group,
-            page=root or Page.objects.get(depth=1),
+            page=root or Page.get_first_root_node(),
             permission=Permission.objects.get(
                 codename=codename, content_type__app_label="wagtailcore"
             ),

@@ -25,7 +25,7 @@ def make_site() -> Site:
     site = Site.objects.filter(is_default_site=True).first()
     if site is None:
         make_locales()
-        root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
+        root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
         site = Site.objects.create(hostname="testserver", root_page=root, is_default_site=True)
     SiteSettings.objects.get_or_create(site=site)
     return site

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from pypdf import PdfWriter
 
 from files.archives import OUT_LIMIT, examine
 from files.kinds import count_pages, named, recognise, refuse_extension
@@ -165,3 +166,68 @@ def test_an_ending_that_is_never_taken_is_refused_before_anything_is_sent(name):
 def test_a_name_without_ending_gets_that_of_its_kind():
     assert named("letter", recognise(files.pdf(), "letter")) == "letter.pdf"
     assert named("photo.jpeg", recognise(files.picture("JPEG"), "photo.jpeg")) == "photo.jpeg"
+
+
+def test_a_pdf_may_begin_with_blanks_or_a_mark():
+    for before in (b"\xef\xbb\xbf", b"\r\n", b"\n\n  ", b"\x00"):
+        content = before + files.pdf()
+        assert recognise(content, "a.pdf").content_type == "application/pdf"
+        assert count_pages(content) == count_pages(files.pdf())
+    with pytest.raises(Refused, match="^markup"):
+        recognise(b"<html>" + files.pdf(), "a.pdf")
+
+
+def test_a_pdf_that_everybody_may_read_is_not_locked():
+    writer = PdfWriter(clone_from=io.BytesIO(files.pdf()))
+    writer.encrypt(user_password="", owner_password="secret", algorithm="RC4-128")
+    kept = io.BytesIO()
+    writer.write(kept)
+    assert count_pages(kept.getvalue()) == count_pages(files.pdf())
+
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+ENCRYPTED = COMPOUND + "EncryptedPackage".encode("utf-16-le")
+ODF = {"mimetype": b"application/vnd.oasis.opendocument.text"}
+PLAIN, SECRET = b"<manifest/>", b"<manifest:encryption-data/>"
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "says"),
+    [
+        (ENCRYPTED, "locked", "protected by a password"),
+        (COMPOUND + "__substg1.0_".encode("utf-16-le"), "mail", "e-mail message"),
+        (COMPOUND + "WordDocument".encode("utf-16-le"), "old_office", "older kind"),
+        (b"{\\rtf1", "old_office", "older kind"),
+        (files.archive({**ODF, "META-INF/manifest.xml": PLAIN}), "opendocument", "OpenDocument"),
+        (files.archive({**ODF, "META-INF/manifest.xml": SECRET}), "locked", "password"),
+        (files.archive({"Index/Document.iwa": b"x"}), "apple", "Pages"),
+        (files.archive({"a.txt": b"x"}), "kind", "packed folder"),
+        (b"\0\0\0\x18ftypheic", "picture", "JPEG or PNG"),
+        (b"\0\0\0\x18ftypmif1", "picture", "JPEG or PNG"),
+        (b"\0\0\0\x18ftypqt  ", "film", "recording"),
+        (b"RIFF\0\0\0\0WEBP", "picture", "JPEG or PNG"),
+        (b"RIFF\0\0\0\0WAVE", "film", "recording"),
+        (b"Rar!\x1a\x07", "packed", "packed folder"),
+        (b"BM are two letters", "kind", "not a kind of file"),
+        (b"", "empty", "empty"),
+    ],
+)
+def test_a_refusal_names_the_real_reason(content, code, says):
+    with pytest.raises(Refused) as refusal:
+        recognise(content, "a.docx")
+    assert refusal.value.code == code
+    assert says in str(refusal.value.sentence)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("a.heic", "picture"),
+        ("a.DOC", "old_office"),
+        ("a.odt", "opendocument"),
+        ("a.zip", "kind"),
+    ],
+)
+def test_a_name_is_refused_with_the_real_reason(name, code):
+    with pytest.raises(Refused, match=f"^{code}"):
+        refuse_extension(name)

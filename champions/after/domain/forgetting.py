@@ -117,6 +117,7 @@ def forget_overdue(now: datetime | None = None) -> int:
 def _forget_words(row: Proposal) -> None:
     row.answers.exclude(name__in=KEPT).delete()
     row.answers.update(saved_by=None)
+    row.earlier_texts.all().delete()
     for submission in row.submissions.all():
         submission.answers = _facts(submission.answers)
         submission.submitted_by = None
@@ -127,6 +128,7 @@ def _forget_words(row: Proposal) -> None:
     row.extensions.update(reason="")
     row.reviews.update(for_applicant="", for_jury="")
     row.declarations.update(note="")
+    row.assignments.update(reason="")
 
 
 def _forget_people(row: Proposal) -> None:

@@ -22,7 +22,14 @@ def own_data(user: User) -> dict[str, Any]:
         Proposal.objects.owned_by(user)
         .select_related("edition", "confirmation")
         .prefetch_related(
-            "answers", "submissions", "uploads", "messages", "invitations", "extensions", "reports"
+            "answers",
+            "earlier_texts",
+            "submissions",
+            "uploads",
+            "messages",
+            "invitations",
+            "extensions",
+            "reports",
         )
         .prefetch_related(Prefetch("working_translations", translations, to_attr="translations"))
         .order_by("pk")
@@ -31,7 +38,11 @@ def own_data(user: User) -> dict[str, Any]:
         purpose__startswith="champion", to_email__iexact=user.email
     ).order_by("pk")
     return {
-        "account": {"email": user.email, "name": user.get_full_name()},
+        "account": {
+            "email": user.email,
+            "name": user.get_full_name(),
+            "telephone": user.telephone,
+        },
         "proposals": [_proposal(one, user) for one in found],
         "letters": [
             {"subject": one.subject, "text": one.text, "written": _at(one.created)}
@@ -59,6 +70,10 @@ def _proposal(row: Any, user: User) -> dict[str, Any]:
         "answers": [
             {"field": one.name, "text": one.text, "saved": _at(one.saved_at)}
             for one in row.answers.all()
+        ],
+        "earlier_texts": [
+            {"field": one.name, "text": one.text, "saved": _at(one.saved_at)}
+            for one in row.earlier_texts.all()
         ],
         "submissions": [
             {"number": one.number, "submitted": _at(one.submitted_at), "answers": one.answers}

@@ -68,9 +68,8 @@ def statistics(edition: Edition) -> Statistics:
 def public_statistics(edition: Edition) -> Statistics | None:
     """What may be published once the winners are: no cell of up to ``PUBLIC_CELL``.
 
-    A total is shown when it is larger itself; what is left out of a list cannot be computed from
-    it, because lists name several countries or leave out at least two cells, or the smallest
-    shown one goes with the only one left out.
+    A total is shown when it is larger itself. Further cells, the smallest first, are left out of a
+    list until none of those left out can be computed from it.
     """
     if not edition.is_announced:
         return None
@@ -82,16 +81,17 @@ def public_statistics(edition: Edition) -> Statistics | None:
             "yes": full.women_led,
             "no": full.not_women_led,
             "unknown": full.unknown_women_led,
-        }
+        },
+        full.total,
     )
     return Statistics(
         total=full.total,
         started=0,
         by_status={},
-        applicants=_large(full.applicants),
-        countries=_large(full.countries),
-        kinds=_large(full.kinds),
-        sectors=_large(full.sectors),
+        applicants=_large(full.applicants, full.total),
+        countries=_large(full.countries, full.total),
+        kinds=_large(full.kinds, full.total),
+        sectors=_large(full.sectors, full.total),
         women_led=women.get("yes", 0),
         not_women_led=women.get("no", 0),
         unknown_women_led=women.get("unknown", 0),
@@ -103,13 +103,30 @@ def published_statistics(edition: Edition) -> Statistics | None:
     return public_statistics(edition) if edition.publishes_statistics else None
 
 
-def _large(cells: Mapping[str, int]) -> dict[str, int]:
+def _large(cells: Mapping[str, int], total: int) -> dict[str, int]:
+    """The cells that may be shown beside their total."""
     shown = {name: count for name, count in cells.items() if count > PUBLIC_CELL}
     hidden = [count for name, count in cells.items() if name not in shown and count]
-    if len(hidden) == 1 and shown:
-        # The total minus what is shown would give the one that is left out.
-        del shown[min(shown, key=lambda name: (shown[name], name))]
+    # Who is in no cell at all is one that nobody sees.
+    if (unsaid := total - sum(cells.values())) > 0:
+        hidden.append(unsaid)
+    while shown and not _is_safe(len(hidden), total - sum(shown.values())):
+        smallest = min(shown, key=lambda name: (shown[name], name))
+        hidden.append(shown.pop(smallest))
     return shown
+
+
+def _is_safe(hidden: int, rest: int) -> bool:
+    """Whether no hidden cell can be computed from the total and the cells that are shown.
+
+    ``rest`` is what the hidden cells hold together. So few of them that one could hold more than
+    ``PUBLIC_CELL`` beside the others, and fewer than if each held as much: then each could be
+    another number, whoever knows this rule included.
+    """
+    if not hidden or rest < 0:
+        # Nothing is hidden, or proposals stand in several cells: there is nothing to subtract.
+        return True
+    return hidden + PUBLIC_CELL <= rest < PUBLIC_CELL * hidden
 
 
 def _answers(said: Mapping[int, Mapping[str, str]], name: str) -> Counter[str]:

@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from champions.after.domain.certificates import certificate
+from champions.after.domain import certificates
 from champions.after.domain.feedback import feedback, may_read_feedback
 from champions.after.domain.own_data import own_data
 from champions.after.domain.reports import may_report, propose, reports_on
-from champions.after.forms import ReportForm
+from champions.after.forms import LatinForm, ReportForm
 from champions.announcing.domain.confirmation import honoured
 from champions.announcing.views.confirmation import own, page
-from champions.models import Confirmation, EditionText, Proposal
+from champions.models import Proposal
 from champions.proposals.domain.auditing import DOWNLOADED, EXPORTED, note
+from events.words.wording import day_words
 from refusals import Refused
 
 
@@ -34,30 +35,43 @@ def read_feedback(request: HttpRequest, key: str) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def download_certificate(request: HttpRequest, key: str) -> HttpResponse:
-    """The certificate of a winner or runner-up, in the language of the address."""
+    """The certificate of a winner or runner-up, in the language of the address.
+
+    Names that cannot be printed are asked for in Latin letters first.
+    """
     proposal = own(request, key)
     if not honoured(proposal):
         raise Http404
-    language, edition = request.LANGUAGE_CODE, proposal.edition
-    text = EditionText.objects.filter(edition=edition, language=language).first()
-    said = Confirmation.objects.filter(proposal=proposal).first()
-    name = (said.public_name if said else "") or proposal.organisation
-    assert edition.announced_at is not None
-    award = text.say(proposal.award, "name") if text and proposal.award else ""
-    content = certificate(
-        name=name,
-        award=award or str(proposal.get_status_display()),
-        edition_title=text.title if text else str(edition),
-        theme=text.theme if text else "",
-        day=timezone.localdate(edition.announced_at),
-        language=language,
-    )
+    needed = certificates.unprintable(proposal)
+    form = LatinForm(request.POST or None, needed=needed)
+    if request.method == "POST" and form.is_valid():
+        try:
+            certificates.give_latin(proposal=proposal, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            return redirect("champions_certificate", proposal.key)
+    if needed:
+        return page(request, "after/latin.html", proposal, {"form": form})
+    content = certificates.issue(proposal, request.LANGUAGE_CODE)
     assert request.user.is_authenticated
     note(action=DOWNLOADED, proposal=proposal, user=request.user, data={"what": "certificate"})
-    filename = f"{slugify(name)[:80] or 'certificate'}-{edition.year}.pdf"
+    name = certificates.certified(proposal, request.LANGUAGE_CODE).name
+    filename = f"{slugify(name)[:80] or 'certificate'}-{proposal.edition.year}.pdf"
     return attachment(content, "application/pdf", filename)
+
+
+@require_safe
+def check_certificate(request: HttpRequest, code: str) -> HttpResponse:
+    """For everybody who holds a certificate: what it has to say."""
+    proposal = certificates.find(code)
+    if proposal is None:
+        raise Http404
+    facts = certificates.certified(proposal, request.LANGUAGE_CODE)
+    context = {"certified": facts, "day": day_words(facts.day)}
+    return page(request, "after/certificate.html", proposal, context)
 
 
 @never_cache

@@ -62,10 +62,6 @@ class ReleasePlan:
         return (*self.winners, *self.runners_up, *self.finalists)
 
     @property
-    def without_page(self) -> tuple[Proposal, ...]:
-        return tuple(one for one in self.honoured if not self.pages.get(one.pk))
-
-    @property
     def can_be_made(self) -> bool:
         return bool(self.winners) and not self.stuck
 
@@ -216,6 +212,11 @@ def publish_pages(proposal: Proposal, *, user: User | None = None) -> list[Propo
     for page in pages_of(proposal):
         if page.first_published_at is not None or page.latest_revision_id is None:
             continue
+        edition_page = _edition_page(proposal.edition, page)
+        if edition_page is None:
+            continue
+        page.move(edition_page, pos="last-child", user=user)
+        page = ProposalPage.objects.select_related("locale").get(pk=page.pk)
         draft: ProposalPage = page.get_latest_revision_as_object()
         for name, value in award_of(proposal, page.locale.language_code).items():
             if name == "award_kind" or not getattr(draft, name):
@@ -232,6 +233,13 @@ def publish_pages(proposal: Proposal, *, user: User | None = None) -> list[Propo
         revision.publish(user=user, skip_permission_checks=True)
         published.append(ProposalPage.objects.get(pk=page.pk))
     return published
+
+
+def _edition_page(edition: Edition, page: ProposalPage) -> EditionPage | None:
+    """Where a champion's page belongs once it is public: in its own language, or the source's."""
+    pages = EditionPage.objects.filter(translation_key=edition.key, alias_of__isnull=True)
+    found: EditionPage | None = pages.filter(locale=page.locale_id).first()
+    return found or pages.filter(pk=edition.source_page_id).first()
 
 
 def _free_slug(page: ProposalPage, draft: ProposalPage) -> str:

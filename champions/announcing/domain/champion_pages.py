@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from accounts.models import User
-from champions.announcing.domain.embargo import neutral_slug, neutral_title
+from champions.announcing.domain.embargo import neutral_slug, neutral_title, waiting_room
 from champions.enums import AwardKind, ProposalStatus
 from champions.models import Confirmation, Edition, EditionPage, EditionText, Proposal, ProposalPage
 from champions.proposals.domain.auditing import PREPARED, note
@@ -74,7 +74,7 @@ def _draft(parent: EditionPage, proposal: Proposal, user: User) -> ProposalPage:
         locale=parent.locale,
         owner=user,
     )
-    Page.objects.get(pk=parent.pk).add_child(instance=page)
+    waiting_room().add_child(instance=page)
     _write(page, proposal, user)
     return page
 

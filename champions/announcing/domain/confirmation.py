@@ -51,7 +51,7 @@ def tell(*, proposal: Proposal, user: User, now: datetime | None = None) -> Conf
     if found.told_at is None:
         found.told_at = now or timezone.now()
         found.save(update_fields=["told_at"])
-        letters.write_told(locked, locked.edition.announces_at)
+        letters.write_told(locked)
         note(action=TOLD, proposal=locked, user=user)
     return found
 

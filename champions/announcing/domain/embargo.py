@@ -1,34 +1,43 @@
 """What nobody outside the embargo group may find before the announcement.
 
 A champion's page is prepared as a draft that bears no name: title, address and search words in
-its row are neutral, and what will be published stands in its revision alone. So no list, report or
-log of the admin can tell; whoever opens the page itself needs a permission. Pictures and documents
-wait in a collection that is a root of its own, on which nobody inherits permissions.
+its row are neutral, and what will be published stands in its revision alone. It waits below a root
+of its own, on which nobody inherits permissions: Wagtail's lists, searches, reports and counts ask
+for those. Whoever opens the page itself needs a permission. Pictures and documents wait in a
+collection that is likewise a root.
 """
 
+import hashlib
 import re
 import secrets
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission, Page
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupCollectionPermission,
+    Locale,
+    Page,
+)
 
 from accounts.models import User
 from champions.announcing.storage import PREFIX
 from champions.models import Edition, Photograph, Proposal, ProposalPage
+from champions.models.waiting_pages import EMBARGO_GROUP
 from events.words.streams import raw_stream, referenced
 
-PERMISSIONS: Final = ("champions.announce_proposal", "champions.decide_proposal")
-"""Either of them makes somebody a member of the embargo group."""
 VAULT: Final = "Under embargo"
 """The name of the collection; its pictures and documents are published with the winners."""
+ROOT_SLUG: Final = "under-embargo"
 SLUG: Final = "embargo-"
 """How the address of a waiting page begins."""
 LINK: Final = re.compile(r"<a [^>]*>")
@@ -38,7 +47,7 @@ Visitor = User | AnonymousUser
 
 def may_see(user: Visitor) -> bool:
     """Whether somebody belongs to the embargo group."""
-    return any(user.has_perm(one) for one in PERMISSIONS)
+    return any(user.has_perm(one) for one in EMBARGO_GROUP)
 
 
 def sealed_pages() -> QuerySet[ProposalPage]:
@@ -49,6 +58,23 @@ def sealed_pages() -> QuerySet[ProposalPage]:
         proposal__edition__announced_at__isnull=True,
     )
     return pages
+
+
+def waiting_room() -> Page:
+    """The root below which pages wait, made when it is first asked for."""
+    found: Page | None = Page.get_root_nodes().filter(slug=ROOT_SLUG).first()
+    if found is None:
+        locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+        found = Page.add_root(instance=Page(title=VAULT, slug=ROOT_SLUG, locale=locale))
+    return found
+
+
+def with_waiting(pages: Any, edition: Page) -> Any:
+    """The pages below an edition's page, and those that will be."""
+    waiting = sealed_pages().filter(
+        proposal__edition__key=edition.translation_key, locale=edition.locale_id
+    )
+    return pages | Page.objects.filter(pk__in=waiting.values("pk"))
 
 
 def is_sealed(page: Page) -> bool:
@@ -70,7 +96,8 @@ def awaits_winners(edition_key: Any) -> bool:
 
 def neutral_title(proposal: Proposal) -> str:
     """What a page is called while it waits; it tells nothing of the proposal."""
-    return f"Champion {proposal.key[:6]} – {VAULT.lower()}"
+    number = hashlib.sha256(proposal.key.encode()).hexdigest()[:6]
+    return f"Champion {number} – {VAULT.lower()}"
 
 
 def neutral_slug() -> str:
@@ -124,7 +151,7 @@ def vault() -> Collection:
     """The collection of what waits, made when it is first asked for.
 
     It is a second root: permissions and searches that begin at the first do not reach it. The
-    groups with one of ``PERMISSIONS`` get theirs on it, documents are served to nobody else.
+    groups with one of ``EMBARGO_GROUP`` get theirs on it, documents are served to nobody else.
     """
     found: Collection | None = waiting_collections().filter(depth=1).first()
     if found is None:
@@ -134,7 +161,7 @@ def vault() -> Collection:
 
 
 def _grant(collection: Collection) -> None:
-    codenames = [one.partition(".")[2] for one in PERMISSIONS]
+    codenames = [one.partition(".")[2] for one in EMBARGO_GROUP]
     groups = Group.objects.filter(
         permissions__content_type__app_label="champions", permissions__codename__in=codenames
     ).distinct()

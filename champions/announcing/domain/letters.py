@@ -1,7 +1,6 @@
 """The letters of an announcement and of what leads to it. Each is written in its transaction."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from django.conf import settings
@@ -11,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from champions.announcing.domain.champion_pages import outcome
+from champions.announcing.domain.verdicts import in_confidence, verdict
 from champions.deadlines import geneva_words
 from champions.enums import ProposalStatus
-from champions.models import Edition, EditionText, PressPass, Proposal
+from champions.models import Edition, EditionText, PressPass, Proposal, Review
 from events.publishing.records import default_site
 from home.models import SiteSettings
 from letters.domain.outbox import Draft, write_letter
@@ -44,11 +44,11 @@ def write_result(proposal: Proposal) -> None:
     _write(result_letter(proposal))
 
 
-def told_letter(proposal: Proposal, announces_at: datetime | None) -> Draft | None:
+def told_letter(proposal: Proposal) -> Draft | None:
     """What a winner is told in confidence."""
     with translation.override(proposal.language):
         values = {
-            "until": geneva_words(announces_at),
+            "until": geneva_words(proposal.edition.expected_at()),
             "heading": _("In confidence: good news"),
             "button_label": _("Confirm what we publish"),
             "button_url": address("champions_confirm", proposal),
@@ -56,8 +56,8 @@ def told_letter(proposal: Proposal, announces_at: datetime | None) -> Draft | No
     return _draft(proposal, "told", values, intent="told", purpose="champions-told")
 
 
-def write_told(proposal: Proposal, announces_at: datetime | None) -> None:
-    _write(told_letter(proposal, announces_at))
+def write_told(proposal: Proposal) -> None:
+    _write(told_letter(proposal))
 
 
 def write_report_due(proposal: Proposal, months: int) -> bool:
@@ -81,12 +81,12 @@ def write_pass(press_pass: PressPass, token: str, language: str) -> None:
     """Send a journalist the personal link; the only place where it stands."""
     edition = press_pass.edition
     with translation.override(language):
+        facts = about(edition, language)
         values = {
-            **_about(edition, language),
+            **facts,
             "until": geneva_words(press_pass.expires_at),
-            "embargo": geneva_words(edition.announces_at)
-            if edition.announces_at and not edition.is_announced
-            else "",
+            "is_announced": edition.is_announced,
+            "embargo": geneva_words(edition.expected_at()),
             "heading": _("Your press preview"),
             "button_label": _("Open the press kit"),
             "button_url": settings.SITE_URL + reverse("champions_press", args=[token]),
@@ -97,7 +97,7 @@ def write_pass(press_pass: PressPass, token: str, language: str) -> None:
             to=press_pass.email,
             intent_key=f"press-pass:{press_pass.token_hash}",
             purpose="champions-press",
-            reply_to=values["contact_email"],
+            reply_to=facts["contact_email"],
             expires=press_pass.expires_at,
         )
     )
@@ -131,7 +131,7 @@ def _result_button(proposal: Proposal, end: ProposalStatus) -> dict[str, str]:
         return {"heading": _("The result of your proposal")}
 
 
-def _about(edition: Edition, language: str) -> dict[str, str]:
+def about(edition: Edition, language: str) -> dict[str, str]:
     """What every letter says of the edition, in ``language``."""
     text = EditionText.objects.filter(edition=edition, language=language).first()
     site = SiteSettings.for_site(default_site())
@@ -149,7 +149,7 @@ def _draft(
     person = recipient(proposal)
     if person is None:
         return None
-    about = _about(proposal.edition, proposal.language)
+    facts_of_edition = about(proposal.edition, proposal.language)
     text = EditionText.objects.filter(
         edition=proposal.edition_id, language=proposal.language
     ).first()
@@ -161,16 +161,24 @@ def _draft(
             (_("Reference"), proposal.reference or ""),
             (_("Award"), text.say(award, "name") if text and award else ""),
         ]
+        said = {
+            "title": proposal.title or proposal.reference or "",
+            "edition": facts_of_edition["edition_title"],
+            "award": text.say(award, "name") if text and award else "",
+        }
+        judged = Review.objects.counting().filter(proposal=proposal).exists()
         fresh = {
             "is_winner": end == ProposalStatus.WINNER,
             "is_runner_up": end == ProposalStatus.RUNNER_UP,
-            "is_finalist": end == ProposalStatus.FINALIST,
+            "award_name": said["award"],
+            "verdict": verdict(end, was_judged=judged, **said),
+            "in_confidence": in_confidence(end, **said),
             "greeting_name": person.get_full_name() or proposal.organisation,
             "proposal_title": proposal.title or proposal.reference or "",
             "facts": [(label, value) for label, value in facts if value],
             "button_label": _("See the announcement"),
-            "button_url": about["edition_url"],
-            **about,
+            "button_url": facts_of_edition["edition_url"],
+            **facts_of_edition,
             **values,
         }
     return Draft(
@@ -178,7 +186,7 @@ def _draft(
         to=person.email,
         intent_key=intent_key(proposal, intent),
         purpose=purpose,
-        reply_to=about["contact_email"],
+        reply_to=facts_of_edition["contact_email"],
     )
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -10,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +21,12 @@ from accounts.models import User
 from champions.announcing.domain import letters
 from champions.announcing.domain.champion_pages import AWARDS, outcome
 from champions.announcing.domain.embargo import may_see, shown_files
-from champions.models import Edition, Photograph, PressPass, Proposal, ProposalPage
+from champions.deadlines import geneva_words
+from champions.enums import Sector
+from champions.models import Edition, EditionText, Photograph, PressPass, Proposal, ProposalPage
 from champions.proposals.domain.auditing import PRESS_GIVEN, PRESS_REVOKED, PRESS_USED, note_edition
 from events.words.streams import raw_stream
+from events.words.wording import listed
 from home import delegations
 from refusals import Refused
 from wizards.tokens import new_token, token_hash
@@ -167,7 +171,7 @@ def kit_archive(edition: Edition) -> bytes:
         for language, _name in settings.LANGUAGES:
             for number, entry in enumerate(press_kit(edition, language), start=1):
                 name = f"{number:02}-{slugify(entry.page.organisation)[:60] or 'champion'}"
-                archive.writestr(f"{language}/{name}.txt", kit_text(entry))
+                archive.writestr(f"{language}/{name}.txt", kit_text(edition, entry, language))
                 photographs |= {photo.image.pk: photo.image for photo in entry.photos}
         for key, photo in photographs.items():
             with photo.file.storage.open(photo.file.name) as content:
@@ -176,16 +180,71 @@ def kit_archive(edition: Edition) -> bytes:
     return stream.getvalue()
 
 
-def kit_text(entry: KitEntry) -> str:
-    """A champion in plain words, for a newsroom."""
+def kit_text(edition: Edition, entry: KitEntry, language: str) -> str:
+    """A champion in plain words, for a newsroom: when it may be told, what, who, and whom to ask.
+
+    The headings are in ``language``; what the champion's page says is in the entry's.
+    """
     page = entry.page
-    countries = ", ".join(country_names(page, entry.language))
-    parts = [page.organisation, page.award_name, page.proposal_title, countries, page.summary]
+    about = letters.about(edition, language)
+    text = EditionText.objects.filter(edition=edition, language=language).first()
+    with translation.override(language):
+        expected = geneva_words(edition.expected_at())
+        if edition.is_announced:
+            release = str(_("For immediate release"))
+        elif expected:
+            release = _("Under embargo until %(when)s") % {"when": expected}
+        else:
+            release = str(_("Under embargo until the winners are announced"))
+        sector = str(Sector(page.sector).label) if page.sector else ""
+        sections = [
+            ("", [release]),
+            ("", [page.organisation]),
+            ("", [_headline(page, about["edition_title"])]),
+            (_("Proposal"), [page.proposal_title]),
+            (_("Countries"), [listed(country_names(page, language))]),
+            (_("Sector"), [sector]),
+            (_("In short"), [page.summary]),
+            (_("The story"), _paragraphs(page)),
+            (_("People"), _people(page)),
+            (_("To quote"), [_quoted(quote) for quote in entry.quotes]),
+            (_("Website"), [page.website]),
+            (_("Photographs"), [_captioned(photo) for photo in entry.photos]),
+            (_("About the competition"), [text.theme, text.summary] if text else []),
+            (_("More"), [about["edition_url"], about["contact_email"]]),
+        ]
+        said = [_section(str(title), parts) for title, parts in sections if any(parts)]
+    return "\n\n".join(said) + "\n"
+
+
+def _section(title: str, parts: Iterable[str]) -> str:
+    said = "\n\n".join(part.strip() for part in parts if part and part.strip())
+    return f"{title.upper()}\n{said}" if title else said
+
+
+def _headline(page: ProposalPage, edition: str) -> str:
+    award = page.award_name or str(page.get_award_kind_display())
+    return f"{award}, {edition}"
+
+
+def _paragraphs(page: ProposalPage) -> list[str]:
     texts = [block for block in page.story if block.block_type == "paragraph"]
-    parts += [strip_tags(str(block.value)) for block in texts]
-    parts += [f"“{quote.text}” – {quote.by}" if quote.by else quote.text for quote in entry.quotes]
-    parts += [f"© {photo.credit}" for photo in entry.photos if photo.credit]
-    return "\n\n".join(part.strip() for part in parts if part and part.strip()) + "\n"
+    return [strip_tags(str(block.value)) for block in texts]
+
+
+def _people(page: ProposalPage) -> list[str]:
+    values = [block["value"] for block in raw_stream(page.people)]
+    return [", ".join(filter(None, (one.get("name"), one.get("function")))) for one in values]
+
+
+def _quoted(quote: Quote) -> str:
+    return f"“{quote.text}” – {quote.by}" if quote.by else f"“{quote.text}”"
+
+
+def _captioned(photo: KitPhoto) -> str:
+    name = f"photographs/{photo.image.pk}{PurePosixPath(photo.image.file.name).suffix}"
+    credit = f"© {photo.credit}" if photo.credit else ""
+    return " · ".join(filter(None, (name, photo.alt, credit)))
 
 
 def country_names(page: ProposalPage, language: str) -> list[str]:

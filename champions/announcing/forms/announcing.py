@@ -1,12 +1,15 @@
 """What winners confirm and report, and what the press officer and the secretariat decide."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from champions.announcing.domain.concerns import Concern
 from champions.deadlines import ZONE
 from characters.fields import LineField, ParagraphField
 from identity.fields import MailField
@@ -42,12 +45,23 @@ class ReasonForm(forms.Form):
 
 
 class ReleaseForm(forms.Form):
-    """The one tick before everything is published."""
+    """The tick before everything is published, and one for what may be regretted, by name."""
 
+    aware = forms.BooleanField(
+        error_messages={"required": _("Tick that you know of these: nothing was published.")},
+    )
     sure = forms.BooleanField(
         label=_("Publish now and send the letters; this cannot be undone"),
         error_messages={"required": _("Tick the box first: nothing was published.")},
     )
+
+    def __init__(self, *args: Any, concerns: Sequence[Concern], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not concerns:
+            del self.fields["aware"]
+            return
+        names = "; ".join(dict.fromkeys(one.name for one in concerns))
+        self.fields["aware"].label = _("I know what is said above of %(names)s") % {"names": names}
 
 
 class RescheduleForm(ReasonForm):

@@ -16,13 +16,14 @@ from wagtail.admin import messages
 from accounts.screens import AdminScreen
 from champions.announcing.domain import announcement as announcing
 from champions.announcing.domain.champion_pages import outcome, prepare_page
+from champions.announcing.domain.concerns import concerns
 from champions.announcing.domain.confirmation import DECIDER, tell
-from champions.announcing.domain.embargo import PERMISSIONS
 from champions.announcing.domain.letters import recipient, result_letter, told_letter
 from champions.announcing.forms.announcing import ReasonForm, ReleaseForm, RescheduleForm
 from champions.deadlines import geneva_words
 from champions.enums import ProposalStatus, UpdateStatus
 from champions.models import Edition, ProgressReport, Proposal
+from champions.models.waiting_pages import EMBARGO_GROUP
 from champions.proposals.domain.auditing import VIEWED, note
 from refusals import Refused
 
@@ -30,7 +31,7 @@ from refusals import Refused
 class AnnouncingView(AdminScreen):
     """What the pages share: who may, which edition, and the way back."""
 
-    permissions: ClassVar[tuple[str, ...]] = PERMISSIONS
+    permissions: ClassVar[tuple[str, ...]] = EMBARGO_GROUP
     """Any of them is enough."""
     header_icon = "date"
     edition: Edition | None = None
@@ -95,7 +96,7 @@ class AnnouncingView(AdminScreen):
 
     def proposal(self, key: str) -> Proposal:
         """A proposal of the edition; its key is in the address or in what was sent."""
-        rows = Proposal.objects.visible_to(self.request.user).select_related("edition")
+        rows = Proposal.objects.for_office(self.request.user).select_related("edition")
         return get_object_or_404(rows, edition=self.own_edition, key=key)
 
 
@@ -123,15 +124,18 @@ class AnnouncementView(AnnouncingView):
     def page(self, **forms: Any) -> HttpResponse:
         edition, now = self.own_edition, timezone.now()
         at = edition.announces_at
+        plan = announcing.plan(edition)
+        found = [] if edition.is_announced else concerns(plan)
         return self.show(
-            plan=announcing.plan(edition),
+            plan=plan,
+            concerns=found,
             now=now,
             at_words=geneva_words(at),
             announced_words=geneva_words(edition.announced_at),
             is_early=at is None or at > now,
             needs_hand=edition.is_due(now) and not announcing.was_planned(edition),
             **{
-                "release_form": ReleaseForm(prefix="release"),
+                "release_form": ReleaseForm(prefix="release", concerns=found),
                 "hold_form": ReasonForm(prefix="hold"),
                 "move_form": RescheduleForm(prefix="move"),
                 **forms,
@@ -149,7 +153,8 @@ class AnnouncementView(AnnouncingView):
         return work(action) if work else self.page()
 
     def release(self, action: str) -> HttpResponse:
-        form = ReleaseForm(self.request.POST, prefix="release")
+        found = concerns(announcing.plan(self.own_edition))
+        form = ReleaseForm(self.request.POST, prefix="release", concerns=found)
         if not form.is_valid():
             return self.page(release_form=form)
         self.attempt(
@@ -253,11 +258,7 @@ class LetterView(AnnouncingView):
     def get(self, request: HttpRequest) -> HttpResponse:
         proposal = self.proposal(self.kwargs["key"])
         told = "told" in request.GET
-        letter = (
-            told_letter(proposal, self.own_edition.announces_at)
-            if told
-            else result_letter(proposal)
-        )
+        letter = told_letter(proposal) if told else result_letter(proposal)
         note(action=VIEWED, proposal=proposal, user=self.member, data={"what": "letter"})
         return self.show(proposal=proposal, letter=letter)
 

@@ -44,13 +44,12 @@ def confirm_publication(request: HttpRequest, key: str) -> HttpResponse:
         else:
             messages.success(request, _("Thank you: we publish it as you wrote it."))
             return redirect("champions_confirm", proposal.key)
-    announces_at = proposal.edition.announces_at
     context = {
         "form": form,
         "said": said,
         "outcome": outcome(proposal).value,
         "is_announced": proposal.edition.is_announced,
-        "until": geneva_words(announces_at),
+        "until": geneva_words(proposal.edition.expected_at()),
     }
     return page(request, "announcing/confirm/confirm.html", proposal, context)
 

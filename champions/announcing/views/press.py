@@ -26,6 +26,7 @@ from champions.announcing.forms.announcing import PassForm
 from champions.announcing.views.announcement import AnnouncingView
 from champions.deadlines import geneva_words
 from champions.models import EditionText, PressPass
+from events.words.wording import listed
 from ratelimits.clients import client_prefix
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.responses import too_many
@@ -108,7 +109,6 @@ def kit(request: HttpRequest, found: PressPass, token: str) -> HttpResponse:
     """The champions in the language of the address."""
     language, edition = request.LANGUAGE_CODE, found.edition
     text = EditionText.objects.filter(edition=edition, language=language).first()
-    announces_at = edition.announces_at
     context = {
         "edition_title": text.title if text else str(edition),
         "theme": text.theme if text else "",
@@ -125,12 +125,12 @@ def kit(request: HttpRequest, found: PressPass, token: str) -> HttpResponse:
                     }
                     for photo in entry.photos
                 ],
-                "countries": ", ".join(country_names(entry.page, language)),
+                "countries": listed(country_names(entry.page, language)),
                 "lang": "" if entry.language == language else entry.language,
             }
             for entry in press_kit(edition, language)
         ],
-        "embargo": geneva_words(announces_at) if announces_at and not edition.is_announced else "",
+        "embargo": geneva_words(edition.expected_at()),
         "is_announced": edition.is_announced,
         "contact_email": edition.contact_email,
         "expires": geneva_words(found.expires_at),

@@ -30,6 +30,13 @@ class JurorForm(forms.Form):
         choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
     )
+    most = forms.IntegerField(
+        label=_("Proposals at most"),
+        required=False,
+        min_value=1,
+        max_value=999,
+        help_text=_("Empty: any number."),
+    )
     is_active = forms.BooleanField(
         label=_("Active"),
         required=False,
@@ -48,9 +55,10 @@ class JurorForm(forms.Form):
             required=False,
             choices=[("", "–"), *delegations.choices(language)],
         )
-        for name in ("is_active",) if is_new else ("edition", "email"):
+        for name in ("is_active", "most") if is_new else ("edition", "email"):
             del self.fields[name]
-        self.order_fields(["edition", "email", "partner", "country", "languages", "is_active"])
+        names = ["edition", "email", "partner", "country", "languages", "most", "is_active"]
+        self.order_fields(names)
 
 
 class LiftForm(forms.Form):
@@ -83,7 +91,7 @@ class JuryForm(EditionModelForm):
 
     class Meta:
         model = Edition
-        fields = ["jury_mode", "readers_each", "quorum"]
+        fields = ["jury_mode", "readers_each", "quorum", "hides_jurors"]
         widgets = {"jury_mode": forms.RadioSelect}
 
     def clean_readers_each(self) -> int:

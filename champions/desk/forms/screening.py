@@ -115,6 +115,16 @@ class SecretariatMessageForm(forms.Form):
     )
 
 
+class HandOverForm(forms.Form):
+    """Whose proposal it is from now on."""
+
+    email = forms.EmailField(
+        label=_("E-mail address of the new lead applicant"),
+        max_length=254,
+        help_text=_("Of an account on this site. Those who write along stay."),
+    )
+
+
 class MinuteForm(forms.Form):
     """What the jury decided about a proposal, for the log."""
 

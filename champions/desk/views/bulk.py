@@ -38,7 +38,7 @@ class BulkMoveView(DeskPage):
 
     @cached_property
     def offered(self) -> ProposalQuerySet[Proposal]:
-        visible = Proposal.objects.visible_to(self.request.user).select_related("edition")
+        visible = Proposal.objects.for_office(self.request.user).select_related("edition")
         found = narrowed(visible, self.request.GET, self.request).order_by("reference", "pk")
         pks = list(found.values_list("pk", flat=True)[:MOST])
         return visible.filter(pk__in=pks).order_by("reference", "pk")

@@ -64,7 +64,7 @@ class EditionInspectPage(EditionDeskPage):
         return _("Edition")
 
     def blank(self) -> JuryForm:
-        names = ("jury_mode", "readers_each", "quorum")
+        names = ("jury_mode", "readers_each", "quorum", "hides_jurors")
         return JuryForm(initial={name: getattr(self.edition, name) for name in names})
 
     def post(self, request: HttpRequest) -> HttpResponse:

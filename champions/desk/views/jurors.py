@@ -194,7 +194,7 @@ class JurorEditPage(JurorPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         initial = {
             name: getattr(self.juror, name)
-            for name in ("partner", "country", "languages", "is_active")
+            for name in ("partner", "country", "languages", "most", "is_active")
         }
         blank = JurorForm(initial=initial, language=language_code(), is_new=False)
         return super().get_context_data(**{"form": blank, **kwargs})

@@ -18,6 +18,7 @@ from champions.desk.domain import screening as minutes
 from champions.desk.forms.screening import (
     ChecksForm,
     ExtensionForm,
+    HandOverForm,
     MinuteForm,
     MoveForm,
     ProposalDecisionForm,
@@ -38,6 +39,7 @@ from champions.proposals.domain import bell as extending
 from champions.proposals.domain import messages as thread
 from champions.proposals.domain.auditing import note_view
 from champions.proposals.domain.duplicates import possible_duplicates
+from champions.proposals.domain.invitations import hand_over
 from champions.proposals.domain.messages import tell_ineligible, told_ineligible
 from champions.proposals.domain.transitions import window_of
 from languages import language_code
@@ -52,6 +54,7 @@ PERMISSIONS = {
     "extend": "champions.change_proposal",
     "message": "champions.change_proposal",
     "minute": "champions.decide_proposal",
+    "hand_over": "champions.decide_proposal",
 }
 """Which permission each form of the page needs. The form is told by the button pressed."""
 
@@ -64,7 +67,7 @@ class ProposalInspectView(DeskPage):
 
     @cached_property
     def proposal(self) -> Proposal:
-        found = Proposal.objects.visible_to(self.request.user).select_related("edition", "lead")
+        found = Proposal.objects.for_office(self.request.user).select_related("edition", "lead")
         return get_object_or_404(found, pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
@@ -116,6 +119,7 @@ class ProposalInspectView(DeskPage):
             "extend": self.extend,
             "message": self.write,
             "minute": self.minute,
+            "hand_over": self.hand_over,
         }
 
     def tick(self, data: dict[str, Any]) -> str:
@@ -168,6 +172,10 @@ class ProposalInspectView(DeskPage):
         minutes.minute(proposal=self.proposal, day=data["day"], text=data["text"], user=self.member)
         return _("The minute is in the log.")
 
+    def hand_over(self, data: dict[str, Any]) -> str:
+        given = hand_over(proposal=self.proposal, email=data["email"], user=self.member)
+        return _("%(name)s leads the proposal now.") % {"name": given.lead}
+
     # What the page shows
 
     def form(self, name: str, data: Any = None) -> forms.Form | None:
@@ -178,7 +186,12 @@ class ProposalInspectView(DeskPage):
             return MoveForm(data, proposal=proposal, prefix=name)
         if name == "decide":
             return ProposalDecisionForm(data, proposal=proposal, text=text, prefix=name)
-        simple = {"extend": ExtensionForm, "message": SecretariatMessageForm, "minute": MinuteForm}
+        simple = {
+            "extend": ExtensionForm,
+            "message": SecretariatMessageForm,
+            "minute": MinuteForm,
+            "hand_over": HandOverForm,
+        }
         return simple[name](data, prefix=name) if name in simple else None
 
     @cached_property

@@ -43,7 +43,7 @@ class ProposalIndexView(RecordIndexView):
     default_ordering = "-touched_at"
 
     def get_base_queryset(self) -> ProposalQuerySet[Proposal]:
-        found = Proposal.objects.visible_to(self.request.user)
+        found = Proposal.objects.for_office(self.request.user)
         return found.select_related("edition", "lead")
 
     def search_queryset(self, queryset: ProposalQuerySet[Proposal]) -> ProposalQuerySet[Proposal]:

@@ -34,7 +34,7 @@ class ResultsPage(EditionDeskPage):
         return _("Results")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = results_view(results_of(self.edition), language_code())
+        found = results_view(results_of(self.edition, reader=self.member), language_code())
         return super().get_context_data(
             results=found,
             rows=[(row, standing(row.proposal)) for row in found.rows],
@@ -51,7 +51,7 @@ class ExportPage(EditionDeskPage):
 
     def get(self, request: HttpRequest) -> Any:
         form = self.kwargs["form"]
-        visible = Proposal.objects.visible_to(request.user).filter(edition=self.edition)
+        visible = Proposal.objects.for_office(request.user).filter(edition=self.edition)
         rows = list(visible.in_judging().select_related("edition").order_by("reference", "pk"))
         note_export(proposals=rows, form=form, user=self.member)
         if form == "zip":
@@ -120,7 +120,7 @@ class ComparePage(EditionDeskPage):
     @cached_property
     def proposals(self) -> list[Proposal]:
         asked = [one for one in self.request.GET.getlist("p") if one.isascii() and one.isdigit()]
-        visible = Proposal.objects.visible_to(self.request.user).filter(edition=self.edition)
+        visible = Proposal.objects.for_office(self.request.user).filter(edition=self.edition)
         found = {
             str(row.pk): row
             for row in visible.in_judging()

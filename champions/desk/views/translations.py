@@ -52,7 +52,7 @@ class TranslatePage(DeskPage):
 
     @cached_property
     def proposal(self) -> Proposal:
-        found = Proposal.objects.visible_to(self.request.user).select_related("edition")
+        found = Proposal.objects.for_office(self.request.user).select_related("edition")
         return get_object_or_404(found, pk=self.kwargs["pk"])
 
     @cached_property

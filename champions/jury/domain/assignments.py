@@ -1,23 +1,27 @@
 """Who reads what where each proposal has its own jurors: a plan, then its application."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from accounts.models import User
-from champions.enums import DeclarationKind, ProposalStatus
+from champions.enums import DeclarationKind, JuryMode, ProposalStatus, ReviewStatus
 from champions.jury.domain.declarations import suggestions, with_facts
 from champions.jury.domain.matching import Case, FreeReader, match
-from champions.models import Assignment, Declaration, Edition, Juror, Proposal
+from champions.models import Assignment, Declaration, Edition, Juror, Proposal, Review
+from events.words.wording import listed
 from refusals import Refused
 
 ASSIGNED: Final = "champions.assign"
+DECLINED: Final = "champions.decline"
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ def plan(edition: Edition, seed: int = 0) -> ReadingPlan:
         )
         for proposal in proposals
     ]
-    readers = [FreeReader(juror.pk, juror.partner_id) for juror in jurors]
+    readers = [FreeReader(juror.pk, juror.partner_id, juror.most) for juror in jurors]
     found = match(cases, readers, edition.readers_each, random.Random(seed))  # noqa: S311
     result = ReadingPlan(jurors, proposals, found)
     result.fresh = [
@@ -93,10 +97,7 @@ def apply(*, edition: Edition, seed: int, digest: str, user: User) -> int:
         raise Refused(
             "changed", _("Something changed since the preview. Look at the new one first.")
         )
-    Assignment.objects.bulk_create(
-        [Assignment(proposal_id=proposal, juror_id=juror) for proposal, juror in found.fresh],
-        ignore_conflicts=True,
-    )
+    _give(found.fresh)
     if found.fresh:
         log(
             instance=locked,
@@ -105,6 +106,50 @@ def apply(*, edition: Edition, seed: int, digest: str, user: User) -> int:
             data={"count": len(found.fresh), "seed": seed},
         )
     return len(found.fresh)
+
+
+@transaction.atomic
+def decline(
+    *, juror: Juror, proposal: Proposal, reason: str = "", now: datetime | None = None
+) -> list[Juror]:
+    """Take a proposal from a juror who cannot read it; return who reads it instead, if anybody.
+
+    Where each proposal has its own jurors, the plan names another one at once. Raises Refused where
+    the juror's review is submitted already.
+    """
+    locked = Edition.objects.locked(juror.edition_id)
+    submitted = Review.objects.filter(juror=juror, proposal=proposal, status=ReviewStatus.SUBMITTED)
+    if submitted.exists():
+        raise Refused("submitted", _("You have judged it already: your review is submitted."))
+    conflicts = Declaration.objects.filter(juror=juror, proposal=proposal)
+    if conflicts.filter(kind=DeclarationKind.CONFLICT).exists():
+        raise Refused("conflict", _("You declared a conflict of interest: you do not judge it."))
+    Assignment.objects.update_or_create(
+        juror=juror,
+        proposal=proposal,
+        defaults={"declined_at": now or timezone.now(), "reason": reason.strip()[:500]},
+    )
+    instead: list[Juror] = []
+    if locked.jury_mode == JuryMode.ASSIGNED:
+        found = plan(locked)
+        fresh = [pair for pair in found.fresh if pair[0] == proposal.pk]
+        _give(fresh)
+        chosen = {reader for _proposal, reader in fresh}
+        instead = [one for one in found.jurors if one.pk in chosen]
+    log(
+        instance=proposal,
+        action=DECLINED,
+        user=juror.user,
+        data={"juror": str(juror.user), "instead": [str(one.user) for one in instead]},
+    )
+    return instead
+
+
+def _give(pairs: Iterable[tuple[int, int]]) -> None:
+    Assignment.objects.bulk_create(
+        [Assignment(proposal_id=proposal, juror_id=juror) for proposal, juror in pairs],
+        ignore_conflicts=True,
+    )
 
 
 def _to_be_judged(edition: Edition) -> list[Proposal]:
@@ -130,7 +175,8 @@ def _barred(
             "proposal_id", "user_id"
         )
     )
-    barred = {}
+    declined = Assignment.objects.filter(juror__edition=edition, declined_at__isnull=False)
+    barred = dict.fromkeys(declined.values_list("proposal_id", "juror_id"), "declined")
     rows = with_facts(proposals)
     for juror in jurors:
         for proposal in rows:
@@ -149,7 +195,7 @@ def _kept(
     """Readers there are already: of active jurors without a conflict."""
     active = {juror.pk for juror in jurors}
     kept: dict[int, list[int]] = {}
-    rows = Assignment.objects.filter(juror__edition=edition).order_by("pk")
+    rows = Assignment.objects.filter(juror__edition=edition, declined_at=None).order_by("pk")
     for proposal, juror in rows.values_list("proposal_id", "juror_id"):
         if juror in active and barred.get((proposal, juror)) != "conflict":
             kept.setdefault(proposal, []).append(juror)
@@ -186,7 +232,7 @@ def _problems(
                     "%(proposal)s has no juror from %(partners)s: they are barred from it, do not "
                     "read its language, or would read far more than others."
                 )
-                % {"proposal": name, "partners": ", ".join(partners[pk] for pk in missing)}
+                % {"proposal": name, "partners": listed(partners[pk] for pk in missing)}
             )
     loads = found.loads.values()
     if max(loads) - min(loads) > 1:

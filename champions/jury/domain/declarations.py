@@ -26,7 +26,7 @@ NOTE_LIMIT: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something that may bind a juror to a proposal. ``strong`` ones are about the same house."""
+    """Something that may bind a juror to a proposal; a ``strong`` one keeps it unassigned."""
 
     code: str
     sentence: str | Promise
@@ -128,8 +128,18 @@ def suggest_many(juror: Juror, proposals: Sequence[Proposal]) -> dict[int, list[
 def with_facts(proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals with what ``suggestions`` looks at."""
     latest = Prefetch("submissions", Submission.objects.order_by("-number"), to_attr="latest")
-    rows = Proposal.objects.filter(pk__in=[one.pk for one in proposals])
-    return list(rows.prefetch_related("applicants", latest).order_by("pk"))
+    chosen = Proposal.objects.filter(pk__in=[one.pk for one in proposals])
+    rows = list(chosen.prefetch_related("applicants", "invitations", latest).order_by("pk"))
+    wrote = Proposal.applicants.through.objects
+    people = {person.pk for row in rows for person in row.applicants.all()}
+    touching = wrote.filter(user__in=people).values("proposal")
+    teams: dict[int, set[int]] = {}
+    for proposal, user in wrote.filter(proposal__in=touching).values_list("proposal_id", "user_id"):
+        teams.setdefault(proposal, set()).add(user)
+    for row in rows:
+        own = {person.pk for person in row.applicants.all()}
+        row.circle = frozenset().union(*(team for team in teams.values() if team & own)) - own
+    return rows
 
 
 def suggestions(juror: Juror, proposal: Proposal) -> Iterator[Suggestion]:
@@ -145,7 +155,23 @@ def suggestions(juror: Juror, proposal: Proposal) -> Iterator[Suggestion]:
             format_lazy("{} {}", _("An applicant's address is of your own house:"), domain),
             strong=True,
         )
+    if juror.user_id in proposal.circle:
+        yield Suggestion(
+            "together", _("You write another proposal together with one of its applicants."), True
+        )
+    address = juror.user.email.casefold()
+    if any(one.email.casefold() == address for one in proposal.invitations.all()):
+        yield Suggestion("invited", _("You were invited to write it."), strong=True)
+    name = fold(juror.user.get_full_name())
+    if " " in name and any(f" {name} " in f" {fold(str(text))} " for text in answers.values()):
+        yield Suggestion("named", _("It names you."), strong=True)
     partner = juror.partner
+    tied = f" {fold(str(answers.get('team.ties', '')))} "
+    own = {name} if " " in name else set()
+    if partner:
+        own |= {fold(partner.name), fold(partner.acronym)} - {""}
+    if any(f" {one} " in tied for one in own):
+        yield Suggestion("told", _("Its applicants say that something binds them to you."), True)
     names = {fold(partner.name), fold(partner.acronym)} - {""} if partner else set()
     if fold(proposal.organisation) in names:
         yield Suggestion("organisation", _("It comes from your own organisation."), strong=True)

@@ -74,24 +74,33 @@ def change(
     languages: Sequence[str],
     is_active: bool,
     user: User,
+    most: int | None = None,
 ) -> Juror:
     """Change what is known of a juror. An inactive one sees nothing more; what they gave counts."""
     locked = Juror.objects.select_for_update(of=("self",)).get(pk=juror.pk)
     locked.partner, locked.country = partner, country
     locked.languages, locked.is_active = list(languages), is_active
-    locked.save(update_fields=["partner", "country", "languages", "is_active"])
+    locked.most = most
+    locked.save(update_fields=["partner", "country", "languages", "is_active", "most"])
     log(instance=locked, action=CHANGED, user=user, data={"active": is_active})
     return locked
 
 
 @transaction.atomic
 def set_ways(
-    *, edition: Edition, jury_mode: str, readers_each: int, quorum: int, user: User
+    *,
+    edition: Edition,
+    jury_mode: str,
+    readers_each: int,
+    quorum: int,
+    user: User,
+    hides_jurors: bool = False,
 ) -> Edition:
     """Say how the edition's jury works: who reads what, and how many scores a rank needs."""
     locked = Edition.objects.locked(edition.pk)
     locked.jury_mode, locked.readers_each, locked.quorum = jury_mode, readers_each, quorum
-    locked.save(update_fields=["jury_mode", "readers_each", "quorum"])
+    locked.hides_jurors = hides_jurors
+    locked.save(update_fields=["jury_mode", "readers_each", "quorum", "hides_jurors"])
     log(
         instance=locked,
         action=WAYS_SET,

@@ -29,7 +29,7 @@ def seat_letter(
     """
     language = person.language
     with translation.override(language):
-        announces_at, contact = edition.announces_at, contact_of(edition)
+        announces_at, contact = edition.expected_at(), contact_of(edition)
         values = {
             "edition_title": title_of(edition, language),
             "contact_email": contact,

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FreeReader:
-    """Somebody who reads; ``partner`` is whom they come from, if anybody."""
+    """Somebody who reads, up to ``most``; ``partner`` is whom they come from, if anybody."""
 
     id: int
     partner: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Case:
 def match(
     cases: Sequence[Case], readers: Sequence[FreeReader], each: int, rng: random.Random
 ) -> dict[int, list[int]]:
-    """Return case → readers: ``each`` of them, or all who may where they are fewer.
+    """Return case → readers: ``each`` of them, or all who may and have room where they are fewer.
 
     What cases have is kept. Among all such assignments the loads are as even as possible (the sum
     of their squares is least, so they differ by one at most wherever that can be), and of these
@@ -55,6 +56,7 @@ class _Board:
 
     def __init__(self, cases: Sequence[Case], readers: Sequence[FreeReader], rng: random.Random):
         self.partner = {one.id: one.partner for one in readers}
+        self.most = {one.id: one.most for one in readers}
         self.order = list(self.partner)
         rng.shuffle(self.order)
         self.cases = {one.id: one for one in cases}
@@ -86,7 +88,9 @@ class _Board:
                     there = (reached[a][0] + cost, reached[a][1] + 1)
                     if b not in reached or there < reached[b]:
                         reached[b], came[b], changed = there, (a, handed), True
-        ends = (one for one in self.order if one in reached)
+        ends = [one for one in self.order if one in reached and self._has_room(one)]
+        if not ends:
+            return False
         self._follow(case, min(ends, key=lambda one: (self.load[one], reached[one])), came)
         return True
 
@@ -111,6 +115,10 @@ class _Board:
     def _free(self, case: int) -> list[int]:
         may, has = self.cases[case].may_read, self.chosen[case]
         return [one for one in self.order if one in may and one not in has]
+
+    def _has_room(self, reader: int) -> bool:
+        most = self.most[reader]
+        return most is None or self.load[reader] < most
 
     def _entering(self, case: int, reader: int) -> int:
         return 0 if self.partner[reader] is not None and not self._present(case, reader) else 1

@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TypeVar
 
+from accounts.models import User
 from champions.enums import DeclarationKind, ReviewStatus
 from champions.models import Assignment, Declaration, Edition, Juror, Proposal, Review
 
@@ -172,16 +173,22 @@ class JuryProgress:
     submitted: int
 
 
-def results_of(edition: Edition, proposals: Sequence[Proposal] | None = None) -> Results:
-    """Tally every proposal in judging, or those given, each ranked among the whole edition."""
+def results_of(
+    edition: Edition, proposals: Sequence[Proposal] | None = None, *, reader: User | None = None
+) -> Results:
+    """Tally every proposal in judging, or those given, each ranked among the whole edition.
+
+    What binds the ``reader`` counts among the others, and is not shown.
+    """
     criteria = rubric(edition)
-    rows = list(edition.proposals.in_judging().order_by("reference", "pk"))
+    rows = list(edition.proposals.in_judging().saying_bound(reader).order_by("reference", "pk"))
     scores = scores_of([row.pk for row in rows])
     tallies = {row.pk: tally(scores.get(row.pk, {}).values(), criteria) for row in rows}
     references = {row.pk: row.reference or f"~{row.pk:09}" for row in rows}
     places = rank(tallies, references, criteria, edition.quorum)
     by_pk = {row.pk: row for row in rows}
     chosen = {one.pk for one in proposals} if proposals is not None else set(by_pk)
+    chosen -= {row.pk for row in rows if row.is_bound}
     lines = [
         ResultLine(by_pk[pk], tallies[pk], place) for pk, place in places.items() if pk in chosen
     ]
@@ -209,7 +216,8 @@ def total_of(review: Review, criteria: Sequence[Criterion]) -> Fraction | None:
 def progress_of(edition: Edition) -> list[JuryProgress]:
     """Each active juror's progress, in five queries."""
     proposals = set(edition.proposals.in_judging().values_list("pk", flat=True))
-    given = _by_juror(Assignment.objects.filter(proposal__in=proposals))
+    rows = Assignment.objects.filter(proposal__in=proposals)
+    given = _by_juror(rows.filter(declined_at__isnull=True))
     declared = _by_juror(Declaration.objects.filter(proposal__in=proposals))
     conflict = DeclarationKind.CONFLICT
     conflicts = _by_juror(Declaration.objects.filter(proposal__in=proposals, kind=conflict))

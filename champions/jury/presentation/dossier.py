@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from champions.call.prompts import PromptKind, questionnaire
 from champions.models import Edition, Proposal, Submission, Upload
+from champions.proposals.presentation.files import size_words
 from files.enums import ScanStatus
 
-NOT_JUDGED = frozenset({"organisation.women_led"})
-"""Asked for figures only: the jury does not see it. What was confirmed is for screening."""
+NOT_JUDGED = frozenset({"organisation.women_led", "team.ties"})
+"""Asked for figures and conflicts of interest: the jury does not see it. What was confirmed is for
+screening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def file_lines(proposal: Proposal, uploads: Iterable[Upload]) -> list[FileLine]:
             FileLine(
                 name=upload.name,
                 url=reverse("champions_file", args=[proposal.key, upload.key]) if ready else "",
-                size=filesizeformat(upload.size),
+                size=size_words(upload.size),
                 note="" if ready else str(upload.get_scan_display()),
             )
         )

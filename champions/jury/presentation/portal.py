@@ -18,6 +18,7 @@ from champions.enums import DeclarationKind, ReviewStatus
 from champions.jury.domain.scores import Criterion, rubric, total_of
 from champions.jury.presentation.rubric import RubricLine
 from champions.models import Declaration, Juror, Proposal, Review
+from events.words.wording import listed
 from home import delegations
 
 STATES = {
@@ -133,7 +134,7 @@ def country_words(codes: Sequence[str], language: str) -> str:
     """Names of countries, or the whole world where there are none."""
     if not codes:
         return _("The whole world")
-    return ", ".join(delegations.country_name(code, language) or code for code in codes)
+    return listed(delegations.country_name(code, language) or code for code in codes)
 
 
 # What others gave, once one's own is submitted -----------------------------------------------
@@ -159,7 +160,7 @@ def opinions(
         Review.objects.counting()
         .visible_to(user)
         .filter(proposal=proposal)
-        .select_related("juror__user", "juror__partner")
+        .select_related("juror__user", "juror__partner", "proposal__edition")
         .prefetch_related("scores")
         .order_by("pk")
     )
@@ -175,10 +176,15 @@ def _opinion(
 ) -> Opinion:
     given = {score.criterion: score.value for score in review.scores.all()}
     partner = review.juror.partner
+    own = review.juror.user_id == user.pk
     name = str(review.juror.user)
+    if review.proposal.edition.hides_jurors and not own:
+        who = _("A juror")
+    else:
+        who = f"{name} ({partner.acronym or partner.name})" if partner else name
     return Opinion(
-        who=f"{name} ({partner.acronym or partner.name})" if partner else name,
-        own=review.juror.user_id == user.pk,
+        who=who,
+        own=own,
         total=percent(total_of(review, criteria)),
         scores=[(line.name, score_words(given, line)) for line in lines],
         for_applicant=review.for_applicant,

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from champions.enums import DeclarationKind, ReviewStatus
+from champions.jury.domain import assignments as assigning
 from champions.jury.domain import declarations as declaring
 from champions.jury.domain import reviews as reviewing
 from champions.jury.domain.reviews import StaleReview, readable, written_of
@@ -210,6 +211,23 @@ def reopen(request: HttpRequest, key: str) -> HttpResponse:
     else:
         messages.info(request, _("Your review is open again. It counts once you submit it anew."))
     return redirect("champions_jury_proposal", found.key)
+
+
+@never_cache
+@login_required
+@require_POST
+def decline(request: HttpRequest, key: str) -> HttpResponse:
+    """Say that one cannot judge it, whatever the reason; somebody else does."""
+    found = before(request, key)
+    reason = request.POST.get("reason", "").replace("\x00", "")
+    try:
+        assigning.decline(juror=seat_for(request, found), proposal=found, reason=reason)
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
+        return redirect("champions_jury_proposal", found.key)
+    words = _("Noted: you need not judge %(proposal)s.")
+    messages.success(request, words % {"proposal": found.organisation or found.reference})
+    return redirect("champions_jury")
 
 
 # What the pages share ------------------------------------------------------------------------

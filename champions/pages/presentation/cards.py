@@ -15,6 +15,7 @@ from champions.pages.regions import Region, regions_of
 from events.models import EventPage, EventText
 from events.words.moments import Moment, moment
 from events.words.streams import Raw, raw_stream, referenced
+from events.words.wording import listed
 from home import delegations
 
 PORTRAIT: Final = "fill-640x480"
@@ -56,7 +57,7 @@ class ChampionCard:
     @property
     def place(self) -> str:
         """Its countries in words, "Global" where it names none."""
-        return ", ".join(self.country_names) or str(Region.GLOBAL.label)
+        return listed(self.country_names) or str(Region.GLOBAL.label)
 
 
 def champion_cards(language: str, edition: Edition | None = None) -> list[ChampionCard]:

@@ -26,6 +26,7 @@ from champions.pages.presentation.photographs import Picture, pictures_of
 from champions.pages.regions import Region
 from events.words.reading import FACE
 from events.words.streams import raw_stream
+from events.words.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class ChampionView:
     theme: str
     award_label: str
     country_names: list[str]
+    countries_line: str
     is_global: bool
     global_label: str
     sector_label: str
@@ -75,7 +77,7 @@ def champion_context(page: ProposalPage, *, now: datetime | None = None) -> dict
 
 def champion_view(page: ProposalPage, now: datetime) -> ChampionView:
     language = page.locale.language_code
-    holder = EditionPage.objects.parent_of(page).first() if page.path else None
+    holder = _holder(page)
     record = Edition.objects.filter(key=holder.translation_key).first() if holder else None
     text = EditionText.objects.filter(edition=record, language=language).first() if record else None
     reports = raw_stream(page.reports)
@@ -91,6 +93,7 @@ def champion_view(page: ProposalPage, now: datetime) -> ChampionView:
         theme=text.theme if text else (holder.theme if holder else ""),
         award_label=award_label(page),
         country_names=country_names(codes, language),
+        countries_line=listed(country_names(codes, language)),
         is_global=not codes,
         global_label=str(Region.GLOBAL.label),
         sector_label=str(Sector(page.sector).label) if page.sector else "",
@@ -100,6 +103,15 @@ def champion_view(page: ProposalPage, now: datetime) -> ChampionView:
         meetings=sorted(meetings.values(), key=lambda one: one.when.first),
         others=[one for one in others if one.key != page.translation_key],
     )
+
+
+def _holder(page: ProposalPage) -> EditionPage | None:
+    """The edition's page: the one above, or the one that it waits for."""
+    found: EditionPage | None = EditionPage.objects.parent_of(page).first() if page.path else None
+    if found is None and page.proposal is not None:
+        pages = EditionPage.objects.filter(translation_key=page.proposal.edition.key)
+        found = pages.filter(locale=page.locale_id).first()
+    return found
 
 
 def champion_jsonld(page: ProposalPage, view: ChampionView) -> dict[str, Any]:

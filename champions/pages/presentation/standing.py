@@ -9,12 +9,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from champions.deadlines import ZONE, geneva_words, next_change, phase
+from champions.deadlines import ZONE, end_words, geneva_words, last_day, next_change, phase
 from champions.enums import Phase
 from champions.models import Edition
 from events.enums import Precision
 from events.when import When
-from events.words.wording import clock, day_words, zone_words
+from events.words.wording import day_words
 
 
 class EditionState(StrEnum):
@@ -141,8 +141,8 @@ def _announced(champions: int) -> str:
 def _open(ends_at: datetime | None, now: datetime) -> str:
     if ends_at is None:
         return _("The call is open: send your proposal.")
-    hour = f"{clock(_local(ends_at).time())}, {zone_words(when_at(ends_at))}"
-    days = (_day(ends_at) - _day(now)).days
+    days = (last_day(ends_at) - _day(now)).days
+    hour = end_words(ends_at).partition(", ")[2]
     if days == 0:
         return _("The call is open and closes today at %(hour)s.") % {"hour": hour}
     if days == 1:
@@ -151,7 +151,7 @@ def _open(ends_at: datetime | None, now: datetime) -> str:
         "The call is open until %(when)s: %(days)s day left.",
         "The call is open until %(when)s: %(days)s days left.",
         days,
-    ) % {"when": geneva_words(ends_at), "days": days}
+    ) % {"when": end_words(ends_at), "days": days}
 
 
 def _judging(edition: Edition, now: datetime) -> str:
@@ -167,7 +167,7 @@ def _judging(edition: Edition, now: datetime) -> str:
         }
     if closed is None:
         return end
-    return _("The call closed on %(day)s.") % {"day": day_words(_day(closed))} + " " + end
+    return _("The call closed on %(day)s.") % {"day": day_words(last_day(closed))} + " " + end
 
 
 def _local(at: datetime) -> datetime:

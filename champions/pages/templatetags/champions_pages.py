@@ -4,10 +4,13 @@ from typing import Any
 
 from django import template
 from django.template import RequestContext
+from django.utils import timezone
 
+from champions.pages.presentation.calls import open_calls
 from champions.pages.presentation.champion import champion_context
 from champions.pages.presentation.edition import edition_context
 from champions.pages.presentation.gallery import competition_context
+from languages import language_code
 
 register = template.Library()
 
@@ -29,6 +32,16 @@ def show_edition(context: RequestContext) -> dict[Any, Any]:
     shown = edition_context(context["page"], preview=preview)
     request.public_cache_seconds = shown["cache_seconds"]
     return context.flatten() | shown
+
+
+@register.inclusion_tag("champions/pages/components/open_calls.html", takes_context=True)
+def show_open_calls(context: RequestContext) -> dict[str, Any]:
+    """Calls that are open, each with its end and a way in; kept no longer than they are."""
+    request = context["request"]
+    calls, seconds = open_calls(language_code(), timezone.now())
+    kept = getattr(request, "public_cache_seconds", seconds)
+    request.public_cache_seconds = min(kept, seconds)
+    return {"calls": calls}
 
 
 @register.inclusion_tag("champions/pages/champion.html", takes_context=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_countries import countries
 
+from champions.call.currencies import CODES
 from champions.call.prompts import (
     DOCUMENT,
     FILES,
@@ -34,7 +35,6 @@ LONGEST: Final = 50_000
 
 _SPACING: Final = re.compile(r"[\s'’]")
 _NUMBER: Final = re.compile(r"[0-9]{1,15}([.,][0-9]{1,4})?")
-_CURRENCY: Final = re.compile(r"[A-Za-z]{3}")
 _LINES: Final = re.compile("[\n\r\t\x0b\x0c\x85\u2028\u2029]")
 # What turns the direction of what follows: a title needs none, a forgery does.
 _OVERRIDES: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -127,8 +127,8 @@ def _of_value(prompt: Prompt, text: str) -> tuple[str, str] | None:
             return "country", _("Choose countries or territories of the list.")
     if prompt.kind == PromptKind.NUMBER and not _NUMBER.fullmatch(_SPACING.sub("", text)):
         return "number", _("Write a number, with digits only.")
-    if prompt.kind == PromptKind.CURRENCY and not _CURRENCY.fullmatch(text):
-        return "currency", _("Write the code of three letters, such as CHF.")
+    if prompt.kind == PromptKind.CURRENCY and text.strip().upper() not in CODES:
+        return "currency", _("Choose the currency from the list.")
     if prompt.kind == PromptKind.ADDRESS and not is_address(text):
         return "address", _("This is not the address of a website.")
     return None

@@ -144,9 +144,30 @@ def make_lead(*, proposal: Proposal, user: User, person: User) -> Proposal:
         return locked
     if not locked.applicants.filter(pk=person.pk).exists():
         raise Refused("stranger", _("Only somebody who writes along can lead."))
-    others = locked.edition.proposals.filter(lead=person).exclude(status=ProposalStatus.WITHDRAWN)
-    if others.exists():
-        raise Refused("leads", _("This person leads another proposal of this edition."))
+    _refuse_two_leads(locked, person)
+    locked.lead = person
+    locked.save(update_fields=["lead"])
+    log(instance=locked, action=LED, user=user, data={"email": person.email})
+    return locked
+
+
+@transaction.atomic
+def hand_over(*, proposal: Proposal, email: str, user: User) -> Proposal:
+    """Give a proposal, in whatever state, to somebody else who leads it from now on.
+
+    For the secretariat, when its people leave; those who write along stay. Raises Refused for an
+    address without an active account, and for who leads another proposal of the edition.
+    """
+    locked = Proposal.objects.locked(proposal.pk)
+    person = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if person is None:
+        raise Refused(
+            "stranger", _("Nobody with this address has an account: ask them to sign up.")
+        )
+    if locked.lead_id == person.pk:
+        return locked
+    _refuse_two_leads(locked, person)
+    locked.applicants.add(person)
     locked.lead = person
     locked.save(update_fields=["lead"])
     log(instance=locked, action=LED, user=user, data={"email": person.email})
@@ -156,6 +177,12 @@ def make_lead(*, proposal: Proposal, user: User, person: User) -> Proposal:
 def leads(proposal: Proposal, user: User) -> bool:
     """Whether the user decides who writes along: the lead, or anybody where there is none."""
     return proposal.lead_id in (None, user.pk)
+
+
+def _refuse_two_leads(proposal: Proposal, person: User) -> None:
+    others = proposal.edition.proposals.filter(lead=person).exclude(status=ProposalStatus.WITHDRAWN)
+    if others.exists():
+        raise Refused("leads", _("This person leads another proposal of this edition."))
 
 
 def _led(proposal: Proposal, user: User) -> Proposal:

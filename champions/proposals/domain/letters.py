@@ -14,10 +14,11 @@ from django.utils.translation import pgettext
 from accounts.models import User
 from champions.call.editions import contact_of, title_of
 from champions.call.prompts import questionnaire
-from champions.deadlines import ZONE, geneva_words
+from champions.deadlines import ZONE, end_words, geneva_words, last_day
 from champions.models import Extension, Invitation, Message, Proposal, Submission
 from champions.proposals.domain.transitions import window_of
 from events.letters.facts import ACCENTS, day_block
+from events.words.wording import listed
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import render_letter
 
@@ -38,7 +39,7 @@ def write_received(submission: Submission) -> None:
                 (_("Organisation"), proposal.organisation),
                 (_("Received"), geneva_words(submission.submitted_at)),
                 (pgettext("of a submission", "Number"), str(submission.number)),
-                (_("Files"), ", ".join(one.name for one in submission.uploads.all())),
+                (_("Files"), listed(one.name for one in submission.uploads.all())),
             ]
             context = {
                 "heading": _("We have your proposal"),
@@ -63,14 +64,17 @@ def write_reminder(
     proposal: Proposal, kind: str, person: User, ends: datetime, now: datetime
 ) -> None:
     """Remind one applicant of the end; it is not worth sending after that."""
+    left = (last_day(ends) - now.astimezone(ZoneInfo(ZONE)).date()).days
     with translation.override(person.language):
         context = {
             "heading": _("Your proposal is not submitted yet"),
             "button_label": _("Go on with my proposal"),
             "button_url": page_url(proposal),
-            "date_block": date_block(ends),
-            "ends": geneva_words(ends),
-            "is_last_day": kind == "day",
+            "date_block": end_block(ends),
+            "ends": end_words(ends),
+            "is_last_day": left == 0,
+            "is_eve": left == 1,
+            "days_left": left,
             "facts": _facts(proposal),
         }
     _write(
@@ -151,8 +155,8 @@ def write_extension(extension: Extension) -> None:
                 "heading": _("You have more time"),
                 "button_label": _("Go on with my proposal"),
                 "button_url": page_url(proposal),
-                "date_block": date_block(extension.until),
-                "ends": geneva_words(extension.until),
+                "date_block": end_block(extension.until),
+                "ends": end_words(extension.until),
                 "facts": _facts(proposal),
             }
         _write(proposal, person, "extension", str(extension.pk), context)
@@ -167,7 +171,7 @@ def write_late(proposal: Proposal) -> None:
                 "heading": _("The deadline has passed"),
                 "button_label": _("See my proposal"),
                 "button_url": page_url(proposal),
-                "ends": geneva_words(ends),
+                "ends": end_words(ends),
                 "facts": _facts(proposal),
             }
         intent = f"{ends:%Y%m%d%H%M}" if ends else ""
@@ -206,6 +210,11 @@ def name_of(proposal: Proposal) -> str:
     return (title or proposal.title).strip()[:200] or _("Untitled proposal")
 
 
+def end_block(ends: datetime) -> dict[str, str]:
+    """The same for an end: what ends at midnight ends the day before."""
+    return day_block(last_day(ends), end_words(ends), ACCENTS["champions"])
+
+
 def date_block(at: datetime) -> dict[str, str]:
     """The date block of ``mail/base.html`` for an instant, on Geneva's clock."""
     return day_block(at.astimezone(ZoneInfo(ZONE)).date(), geneva_words(at), ACCENTS["champions"])
@@ -221,7 +230,7 @@ def _facts(proposal: Proposal) -> list[tuple[str, str]]:
 
 def _end_words(proposal: Proposal) -> str:
     ends = window_of(proposal).ends_at
-    return geneva_words(ends) if ends and ends > timezone.now() else ""
+    return end_words(ends) if ends and ends > timezone.now() else ""
 
 
 def _key(proposal: Proposal, name: str, intent: str, person: User) -> str:

@@ -1,5 +1,6 @@
 """A proposal as plain data, ready to be printed in one language."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,12 +20,13 @@ from champions.call.prompts import (
 from champions.call.question_sheets import step_title
 from champions.models import Edition, EditionText, Proposal, Upload, WorkingTranslation
 from champions.proposals.domain.uploads import submitted_files
-from events.words.wording import day_words
+from events.words.wording import day_words, listed
 from home import delegations
+from papers.coverage import missing
 from papers.typesetting import Sheet
 
-NOT_JUDGED: Final = frozenset({"organisation.women_led"})
-"""Asked for figures only: the jury does not see it."""
+NOT_JUDGED: Final = frozenset({"organisation.women_led", "team.ties"})
+"""Asked for figures, and for conflicts of interest: the jury does not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _submitted(row: Proposal) -> str:
 def _countries(raw: str, language: str) -> str:
     if raw == GLOBAL:
         return _("The whole world")
-    return ", ".join(delegations.country_name(code, language) or code for code in codes_of(raw))
+    return listed(delegations.country_name(code, language) or code for code in codes_of(raw))
 
 
 def _sections(
@@ -206,6 +208,8 @@ def write_paper(sheet: Sheet, paper: Paper) -> None:
     sheet.text_block(" · ".join(filter(None, (paper.reference, paper.submitted))), soft=True)
     if paper.translated:
         write_note(sheet, paper)
+    if lacking := missing(_all_words(paper)):
+        write_lacking(sheet, lacking)
     for section in paper.sections:
         sheet.chapter(section.title)
         for passage in section.passages:
@@ -219,6 +223,25 @@ def write_paper(sheet: Sheet, paper: Paper) -> None:
         sheet.chapter(_("Files"))
         for file in paper.files:
             sheet.text_block(file.name)
+
+
+def _all_words(paper: Paper) -> str:
+    passages = [passage for section in paper.sections for passage in section.passages]
+    words = [f"{one.label}{one.text}{one.translation}" for one in passages]
+    return "".join([paper.title, paper.organisation, *words, *(file.name for file in paper.files)])
+
+
+def write_lacking(sheet: Sheet, letters: str) -> None:
+    """What is missing on paper, by the names of the scripts, before anything of it is read."""
+    scripts = {unicodedata.name(one, "?").split()[0].capitalize() for one in letters}
+    sheet.ln(3)
+    sheet.text_block(
+        _(
+            "Some letters cannot be printed here and are left out: %(scripts)s. "
+            "Read this proposal on the site."
+        )
+        % {"scripts": ", ".join(sorted(scripts))}
+    )
 
 
 def write_note(sheet: Sheet, paper: Paper) -> None:

@@ -119,14 +119,25 @@ def countries_of(text: str) -> list[str]:
     return [] if text == GLOBAL else codes_of(text)
 
 
+REASON_LIMIT: Final = 500
+"""Characters of why a proposal was taken back."""
+
+
 @transaction.atomic
-def withdraw(*, proposal: Proposal, user: User, now: datetime | None = None) -> Proposal:
-    """Take a draft or a submission back; again changes nothing."""
+def withdraw(
+    *, proposal: Proposal, user: User, reason: str = "", now: datetime | None = None
+) -> Proposal:
+    """Take a draft or a submission back; again changes nothing. A ``reason`` need not be given."""
     locked = Proposal.objects.locked(proposal.pk)
     if locked.status == ProposalStatus.WITHDRAWN:
         return locked
     return move(
-        proposal=locked, to=ProposalStatus.WITHDRAWN, role=ActorRole.APPLICANT, user=user, now=now
+        proposal=locked,
+        to=ProposalStatus.WITHDRAWN,
+        role=ActorRole.APPLICANT,
+        user=user,
+        reason=reason.strip()[:REASON_LIMIT],
+        now=now,
     )
 
 

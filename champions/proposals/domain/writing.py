@@ -6,9 +6,10 @@ Keeping a text and judging it are two things: nothing here asks whether an answe
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from champions.deadlines import phase
 from champions.enums import Phase, ProposalStatus
 from champions.models import Answer, Edition, Proposal
 from champions.proposals.domain.bell import lapse
+from champions.proposals.domain.history import is_worth_keeping, remember
 from champions.proposals.domain.transitions import window_of
 from characters import NOT_HELD
 from refusals import Refused
@@ -95,8 +97,9 @@ def save(
 ) -> Saved | StaleText:
     """Keep a text that was begun from ``base_version`` of its field (0: it was empty).
 
-    Returns StaleText, and changes nothing, when somebody has saved another text since; the same
-    text again is no conflict. After the bell the text is kept and a draft becomes a late one.
+    Returns StaleText, and changes nothing, when somebody has saved another text since, and
+    remembers both; the same text again is no conflict. After the bell the text is kept and a
+    draft becomes a late one.
     Raises Refused for a field that the edition does not have, a text beyond ``TEXT_LIMIT``, a
     proposal that cannot be written any more, and a call that is not open or is over for good.
     """
@@ -109,7 +112,7 @@ def save(
             % {"limit": TEXT_LIMIT},
         )
     with transaction.atomic():
-        current = _held(proposal, now)
+        current = _held(proposal, now, name)
         if name not in field_names(current.edition):
             raise Refused("no_such_field", _("This edition does not ask for that."))
         at = phase(window_of(current), now)
@@ -118,7 +121,12 @@ def save(
         version = _write(current, user, name, text, base_version, now)
         if version is None:
             other = current.answers.get(name=name)
+            remember(current, name, text, user.pk, now)
+            remember(current, name, other.text, other.saved_by_id, other.saved_at)
             return StaleText(name, text, other.text, other.version, other.saved_at)
+        was, by, since = current.before_text, current.before_by, current.before_at
+        if was and was != text and is_worth_keeping(by, since, user, now):
+            remember(current, name, was, by, since)
         if at == Phase.LATE and current.status == ProposalStatus.DRAFT:
             lapse(proposal=current, now=now)
     return Saved(name, version, now, at)
@@ -129,12 +137,21 @@ def storable(text: str) -> str:
     return _BREAKS.sub("\n", NOT_HELD.sub("\ufffd", text))
 
 
-def _held(proposal: Proposal, now: datetime) -> Proposal:
-    """The proposal as it is, its row held: nobody submits or withdraws it meanwhile."""
+def _held(proposal: Proposal, now: datetime, name: str) -> Any:
+    """The proposal as it is, its row held: nobody submits or withdraws it meanwhile.
+
+    With what stands in the field ``name``, who wrote it and when.
+    """
     editable = Proposal.objects.filter(pk=proposal.pk, status__in=ProposalStatus.editable())
     if not editable.update(touched_at=now):
         raise Refused("not_editable", _("This proposal cannot be changed any more."))
-    return Proposal.objects.select_related("edition").get(pk=proposal.pk)
+    before = Answer.objects.filter(proposal=OuterRef("pk"), name=name)
+    rows = Proposal.objects.annotate(
+        before_text=Subquery(before.values("text")[:1]),
+        before_by=Subquery(before.values("saved_by")[:1]),
+        before_at=Subquery(before.values("saved_at")[:1]),
+    )
+    return rows.select_related("edition").get(pk=proposal.pk)
 
 
 def _refusal(proposal: Proposal, at: Phase) -> Refused:

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from champions.proposals.domain.messages import LENGTH
-from characters.fields import asks
+from champions.proposals.domain.submission import REASON_LIMIT
+from characters.fields import LineField, asks
 
 
 class MessageForm(forms.Form):
@@ -18,6 +19,18 @@ class MessageForm(forms.Form):
         error_messages=asks(gettext_lazy("Write your message.")),
         max_length=LENGTH,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a proposal is taken back; nobody has to say."""
+
+    use_required_attribute = False
+    reason = LineField(
+        label=gettext_lazy("Why? You need not say."),
+        required=False,
+        max_length=REASON_LIMIT,
+        help_text=gettext_lazy("The secretariat reads it, nobody else."),
     )
 
 

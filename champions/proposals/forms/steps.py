@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy
 from django_countries import countries
 
+from champions.call.currencies import currencies
 from champions.call.prompts import GLOBAL, YES, Prompt, PromptKind, codes_of
 from champions.proposals.domain.faults import count_words, fault
 from events.registration.forms.fields import LongSelect
@@ -72,6 +73,17 @@ class CountriesSelect(forms.CheckboxSelectMultiple):
         return [GLOBAL] if value == GLOBAL else codes_of(str(value or ""))
 
 
+class CurrencySelect(LongSelect):
+    """The list; what was typed before there was one stays among its options, as it was typed."""
+
+    def format_value(self, value: Any) -> list[str]:
+        text = str(value or "").strip()
+        known = dict(self.choices)
+        if text and text.upper() not in known:
+            self.choices = [*self.choices, (text, text)]
+        return [text.upper() if text.upper() in known else text]
+
+
 class PromptField(forms.CharField):
     """A field that is as valid as the domain says: the text stays as it was typed."""
 
@@ -126,6 +138,9 @@ def widget_of(prompt: Prompt) -> forms.Widget:
         return LongSelect(
             choices=[("", gettext_lazy("Choose")), *_countries()], attrs={"autocomplete": "country"}
         )
+    if kind == PromptKind.CURRENCY:
+        listed = currencies(language_code())
+        return CurrencySelect(choices=[("", gettext_lazy("Choose")), *listed])
     if kind == PromptKind.COUNTRIES:
         return CountriesSelect(choices=_countries())
     if kind == PromptKind.TEXT:
@@ -134,7 +149,6 @@ def widget_of(prompt: Prompt) -> forms.Widget:
     attrs = {
         PromptKind.NUMBER: {"inputmode": "decimal", "autocomplete": "off"},
         PromptKind.ADDRESS: {"inputmode": "url", "autocomplete": "url"},
-        PromptKind.CURRENCY: {"autocomplete": "off", "maxlength": "3"},
     }.get(kind, {"dir": "auto"})
     if prompt.name == "organisation.name":
         attrs = {**attrs, "autocomplete": "organization"}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from champions.call.editions import contact_of
-from champions.deadlines import ZONE, Window, geneva_words, phase
+from champions.deadlines import ZONE, Window, end_words, phase
 from champions.enums import Phase
 from champions.models import Proposal
 from events.words.wording import instant_words
@@ -44,7 +44,7 @@ def deadline(window: Window, now: datetime) -> Deadline:
     return Deadline(
         phase=at,
         sentence=_sentence(at, window, now),
-        geneva=geneva_words(ends),
+        geneva=end_words(ends),
         utc=instant_words(ends, "UTC") if ends else "",
         iso=ends.astimezone(ZoneInfo(ZONE)).isoformat() if ends else "",
         is_extended=window.extended_to is not None and ends == window.extended_to,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -77,7 +77,7 @@ def file_field(proposal: Proposal, now: datetime | None = None) -> FileField:
 def _row(proposal: Proposal, upload: Upload, *, is_open: bool) -> FileRow:
     args = [proposal.key, upload.key]
     whole = upload.completed_at is not None
-    about = [filesizeformat(upload.size)]
+    about = [size_words(upload.size)]
     if upload.pages:
         about.append(
             ngettext("%(pages)d page", "%(pages)d pages", upload.pages) % {"pages": upload.pages}
@@ -92,6 +92,13 @@ def _row(proposal: Proposal, upload: Upload, *, is_open: bool) -> FileRow:
         url=reverse("champions_file", args=args) if downloadable else "",
         remove_url=reverse("champions_file_remove", args=args) if is_open else "",
     )
+
+
+def size_words(size: int) -> str:
+    """``3.4 MB`` in the units in which the limits are said; less than one in KB."""
+    if size >= MIB:
+        return _("%(size)s MB") % {"size": number_format(size / MIB, 1)}
+    return _("%(size)s KB") % {"size": number_format(size / 1024, 1)}
 
 
 def _state(upload: Upload) -> str:
@@ -111,7 +118,7 @@ def _unfinished(upload: Upload) -> str:
     return _(
         "Only %(received)s arrived. Choose the same file again and it goes on from there, or"
         " remove it."
-    ) % {"received": filesizeformat(upload.received)}
+    ) % {"received": size_words(upload.received)}
 
 
 def _limits() -> list[str]:

@@ -6,7 +6,7 @@ from django import template
 
 from champions.deadlines import geneva_words
 from champions.models import Proposal
-from champions.proposals.presentation.files import FileField
+from champions.proposals.presentation.files import FileField, size_words
 from champions.proposals.presentation.files import file_field as field_of
 
 register = template.Library()
@@ -16,6 +16,12 @@ register = template.Library()
 def geneva(at: datetime) -> str:
     """``Thursday 27 June 2019, 18:00, Geneva time (UTC+2)`` in the active language."""
     return geneva_words(at)
+
+
+@register.filter
+def size(count: int) -> str:
+    """``3.4 MB`` for a number of bytes."""
+    return size_words(count)
 
 
 @register.simple_tag

@@ -5,22 +5,25 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.signed_in import person
 from champions.call.editions import contact_of, path_of, title_of
 from champions.call.prompts import questionnaire
 from champions.models import Proposal
+from champions.proposals.domain.history import earlier
 from champions.proposals.domain.messages import post
 from champions.proposals.domain.submission import restore, texts_of, withdraw
-from champions.proposals.forms.own import ApplicantInviteForm, MessageForm
+from champions.proposals.domain.writing import save
+from champions.proposals.forms.own import ApplicantInviteForm, MessageForm, WithdrawForm
 from champions.proposals.presentation.proposal import my_lines, own_page, sections
+from champions.proposals.presentation.steps import step_url
 from languages import language_code
 from ratelimits.domain.limits import Limit, hit
 from ratelimits.responses import too_many
@@ -68,6 +71,7 @@ def show(
         "edition_url": path_of(found.edition, language),
         "contact_email": contact_of(found.edition),
         "message_form": message_form or MessageForm(),
+        "withdraw_form": WithdrawForm(),
         "invite_form": invite_form or ApplicantInviteForm(),
     }
     return render(request, "champions/proposals/own/proposal.html", context, status=status)
@@ -110,13 +114,62 @@ def act(
 
 @never_cache
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def field_history(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """Earlier texts of one field; a POST brings one of them back."""
+    found = own(request, key)
+    asked = questionnaire(found.edition, language_code())
+    prompt = next((one for one in asked.prompts if one.name == name), None)
+    if prompt is None:
+        raise Http404
+    if request.method == "POST":
+        chosen = found.earlier_texts.filter(pk=number_of(request.POST.get("text", ""))).first()
+        if chosen is None:
+            raise Http404
+        answer = found.answers.filter(name=name).first()
+        try:
+            save(
+                proposal=found,
+                user=person(request),
+                name=name,
+                text=chosen.text,
+                base_version=answer.version if answer else 0,
+            )
+        except Refused as refusal:
+            messages.error(request, str(refusal.sentence))
+        else:
+            messages.success(request, _("The earlier text is back; the other one is kept here."))
+        return redirect("champions_history", key, name)
+    context = {
+        "proposal": found,
+        "prompt": prompt,
+        "texts": [
+            {"row": row, "said": prompt.say(row.text, language_code())}
+            for row in earlier(found, name)
+        ],
+        "step_url": step_url(found, prompt.step),
+        "is_editable": found.is_editable,
+        "edition_title": title_of(found.edition, language_code()),
+    }
+    return render(request, "champions/proposals/own/history.html", context)
+
+
+def number_of(text: str) -> int:
+    """A primary key that was sent; 0, which no row has, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+
+
+@never_cache
+@login_required
 @require_POST
 def withdraw_proposal(request: HttpRequest, key: str) -> HttpResponse:
-    """Take a draft or a submission back."""
+    """Take a draft or a submission back, with a reason for who wants to give one."""
+    form = WithdrawForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
     return act(
         request,
         key,
-        lambda found: withdraw(proposal=found, user=person(request)),
+        lambda found: withdraw(proposal=found, user=person(request), reason=reason),
         _("You took your proposal back. Until the deadline you can undo this."),
     )
 

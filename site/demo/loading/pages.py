@@ -57,7 +57,7 @@ def load_home() -> HomePage:
     found: HomePage | None = HomePage.objects.filter(locale__language_code="en").first()
     if found:
         return found
-    root = Page.objects.get(depth=1)
+    root = Page.get_first_root_node()
     root.get_children().filter(slug="home").delete()
     root.refresh_from_db()
     page = HomePage(

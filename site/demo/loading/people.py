@@ -53,7 +53,7 @@ def load_groups() -> dict[str, Group]:
         content_type__model__endswith="page"
     )
     groups["Secretariat"].permissions.add(access, *words, *translate, *desk, *judging)
-    root = Page.objects.get(depth=1)
+    root = Page.get_first_root_node()
     media = Permission.objects.filter(
         codename__in=[
             "add_customimage",

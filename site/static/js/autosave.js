@@ -80,6 +80,7 @@ function Autosave(form, banner) {
   let timer = 0;
   let failures = 0;
   let leaving = false;
+  let asking = false;
 
   const dirty = () => fields.filter((one) => one.read() !== one.known);
 
@@ -159,6 +160,17 @@ function Autosave(form, banner) {
       return false;
     }
     return broken();
+  }
+
+  /** Whether the server answers at all, whatever it says. */
+  async function reachable() {
+    if (!navigator.onLine) return false;
+    try {
+      await fetch(form.action, { method: "HEAD", cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(8000) });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   function broken() {
@@ -268,14 +280,23 @@ function Autosave(form, banner) {
     addEventListener("focus", () => { if (["signed-out", "offline"].includes(banner.dataset.state)) flush(); });
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && !leaving) flush({ keepalive: true }); });
     // A text on its way raises the version that the form would send: the form waits for it.
+    // Without a connection the form stays, with the text on this device.
     addEventListener("submit", async (event) => {
-      if (event.target !== form) return;
+      if (event.target !== form || leaving) return;
+      event.preventDefault();
+      if (asking) return;
+      asking = true;
       clearTimeout(timer);
       const underway = fields.map((one) => one.sending).filter(Boolean);
-      leaving = true;
-      if (!underway.length) return;
-      event.preventDefault();
       await Promise.race([Promise.allSettled(underway), new Promise((done) => setTimeout(done, 8000))]);
+      const there = await reachable();
+      asking = false;
+      if (!there) {
+        for (const one of dirty()) device.keep(one.name, { text: one.read(), base: one.version, at: Date.now() });
+        broken();
+        return;
+      }
+      leaving = true;
       form.requestSubmit(event.submitter);
     });
     addEventListener("pageshow", () => { leaving = false; });

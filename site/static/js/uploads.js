@@ -207,6 +207,8 @@ function enhance(section) {
       const words = await response.text();
       // A reader who stands on "Remove" is not thrown out of the list.
       if (!list.contains(document.activeElement)) list.innerHTML = words;
+      const state = document.querySelector(".steps__line--current .steps__state");
+      if (state) state.textContent = say(list.querySelector("li") ? "saySome" : "sayNone", {});
     } catch {
       // The list shows what it knew; the next look comes with the next file.
     }

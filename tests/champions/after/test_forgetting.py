@@ -19,6 +19,7 @@ from champions.enums import DeclarationKind, ProposalStatus
 from champions.models import (
     Confirmation,
     Declaration,
+    EarlierText,
     Edition,
     Extension,
     Invitation,
@@ -69,7 +70,10 @@ def marked(announced: Announced) -> Proposal:
         proposal=row, email=f"{CANARY}@example.org", token_hash="x", invited_by=lead
     )
     Extension.objects.create(proposal=row, until=ANNOUNCED, reason=f"Reason {CANARY}")
-    Confirmation.objects.create(proposal=row, public_name=f"Name {CANARY}", text=CANARY)
+    Confirmation.objects.create(
+        proposal=row, public_name=f"Name {CANARY}", latin_name=CANARY, text=CANARY
+    )
+    EarlierText.objects.create(proposal=row, name="proposal.title", text=CANARY, saved_by=lead)
     upload = Upload.objects.create(proposal=row, name=f"{CANARY}.pdf", size=3, digest="d")
     storages["private"].save(upload.key, ContentFile(CANARY.encode()))
     row.submissions.get().uploads.add(upload)
@@ -205,7 +209,9 @@ def test_every_text_of_a_proposal_is_known_to_forgetting() -> None:
     """A new field for people's words must be decided about here."""
     known = {
         "Answer": {"name", "text"},
-        "Confirmation": {"public_name", "text"},
+        "Assignment": {"reason"},
+        "Confirmation": {"public_name", "latin_name", "latin_title", "text"},
+        "EarlierText": {"name", "text"},
         "Declaration": {"kind", "note"},
         "Extension": {"reason"},
         "Invitation": {"email", "token_hash"},
@@ -223,6 +229,7 @@ def test_every_text_of_a_proposal_is_known_to_forgetting() -> None:
             "organisation",
             "title",
             "sector",
+            "certificate_code",
         },
         "Review": {"status", "for_applicant", "for_jury"},
         "WorkingTranslation": {"language"},

@@ -63,5 +63,5 @@ def test_a_fixed_number_of_queries(announced: Announced, django_assert_max_num_q
     for _number in range(4):
         make_proposal(announced.edition, lead=lead)
     assert Proposal.objects.owned_by(lead).count() == 5
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         own_data(lead)

@@ -15,11 +15,12 @@ from champions.announcing.domain.champion_pages import prepare_page
 from champions.announcing.domain.press import (
     give_pass,
     kit_archive,
+    kit_text,
     press_kit,
     revoke_pass,
     use_pass,
 )
-from champions.models import PressPass, ProposalPage
+from champions.models import Edition, PressPass, ProposalPage
 from home.domain import families
 from letters.models import Letter
 from refusals import Refused
@@ -150,3 +151,22 @@ def test_where_a_language_is_missing_the_source_serves(prepared: Stage) -> None:
     (entry,) = press_kit(prepared.edition, "fr")
     assert (entry.language, entry.page.summary) == ("en", "Summary in en")
     assert kit_archive(prepared.edition).startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Under embargo until Thursday 27 June 2030", "COUNTRIES", "IN SHORT", "MORE")),
+        ("fr", ("Sous embargo jusqu’au jeudi 27 juin 2030", "PAYS", "EN BREF")),
+    ],
+)
+def test_a_text_of_the_kit_says_when_what_who_and_whom_to_ask(
+    prepared: Stage, language: str, words: tuple[str, ...]
+) -> None:
+    entry = press_kit(prepared.edition, language)[0]
+    text = kit_text(prepared.edition, entry, language)
+    for one in (*words, entry.page.organisation, "champions@example.org", "/champions/2030/"):
+        assert one in text
+    Edition.objects.update(announced_at=PLANNED)
+    released = kit_text(Edition.objects.get(), entry, "en")
+    assert released.startswith("For immediate release")

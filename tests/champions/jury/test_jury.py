@@ -10,7 +10,7 @@ from champions.enums import DeclarationKind, JuryMode
 from champions.jury.domain import assignments as assigning
 from champions.jury.domain import declarations as declaring
 from champions.jury.domain import jurors
-from champions.models import Assignment, Declaration, Juror, Review
+from champions.models import Assignment, Declaration, Invitation, Juror, Review
 from refusals import Refused
 from tests.factories.champions import IMPACT, declare, make_juror, make_proposal, make_review
 from tests.factories.content import make_organisation
@@ -160,12 +160,43 @@ def test_ties_are_suggested(edition, email, values, answers, codes):
     assert [one.code for one in declaring.suggest(juror, proposal)] == codes
 
 
+def test_a_shared_co_applicant_elsewhere_is_a_tie(edition):
+    juror = make_juror(
+        edition, make_person("juror@university.test", first_name="Jo", last_name="Doe")
+    )
+    proposal = make_proposal(edition, status="eligible")
+    assert declaring.suggest(juror, proposal) == []
+    other = make_proposal(edition, status="withdrawn", lead=proposal.lead)
+    other.applicants.add(juror.user)
+    (found,) = declaring.suggest(juror, proposal)
+    assert (found.code, found.strong) == ("together", True)
+
+
+def test_what_applicants_say_of_their_ties_reaches_whom_they_name(edition):
+    partner = make_organisation("Chamber of Samples", acronym="CoS")
+    juror = make_juror(edition, make_person("juror@university.test"), partner=partner)
+    answers = {"team.ties": "Our director worked for the CoS until 2028."}
+    proposal = make_proposal(edition, status="eligible", answers=answers)
+    (found,) = declaring.suggest(juror, proposal)
+    assert (found.code, found.strong) == ("told", True)
+    assert declaring.suggest(make_juror(edition), proposal) == []
+
+
+def test_being_invited_or_named_is_a_tie(edition):
+    juror = make_juror(
+        edition, make_person("juror@university.test", first_name="Jo", last_name="Doe")
+    )
+    proposal = make_proposal(edition, status="eligible", answers={"team.people": "Jo Doé, Ada"})
+    Invitation.objects.create(proposal=proposal, email="Juror@university.test", token_hash="x")
+    assert [one.code for one in declaring.suggest(juror, proposal)] == ["invited", "named"]
+
+
 def test_suggestions_for_many_take_a_fixed_number_of_queries(
     juror, edition, django_assert_num_queries
 ):
     rows = [make_proposal(edition, status="eligible") for _ in range(5)]
     juror.user.email, _partner = "a@house.example", juror.partner
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert set(declaring.suggest_many(juror, rows)) == {row.pk for row in rows}
 
 

@@ -147,10 +147,10 @@ def test_a_call_without_an_end_is_not_extended(draft, desk):
     ("now", "subjects"),
     [
         (WEEK - TICK, []),
-        (WEEK, ["One week left: Champions 2030"]),
-        (DAY - TICK, ["One week left: Champions 2030"]),
+        (WEEK, ["7 days left: Champions 2030"]),
+        (DAY - TICK, ["One day left: Champions 2030"]),
         (DAY, ["One day left: Champions 2030"]),
-        (CLOSES - TICK, ["One day left: Champions 2030"]),
+        (CLOSES - TICK, ["The last day: Champions 2030"]),
         (CLOSES, []),
         (GRACE, []),
     ],

@@ -62,4 +62,4 @@ def test_a_home_page_has_one_calendar(tree: Tree) -> None:
     home = HomePage.objects.get(pk=tree.homes["en"].pk)
     assert not EventIndexPage.can_create_at(home)
     assert not HomePage.can_exist_under(home)
-    assert HomePage.can_exist_under(Page.objects.get(depth=1))
+    assert HomePage.can_exist_under(Page.get_first_root_node())

@@ -20,8 +20,8 @@ from wagtail.models import Page
 from accounts.signed_in import person
 from events.models import EventPage
 from events.models.validation import (
-    late_warnings,
     clean_facts,
+    late_warnings,
     missing_for_publication,
     overlap_warnings,
     programme_problems,

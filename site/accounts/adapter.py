@@ -19,8 +19,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from accounts.models import User
-from identity.mailboxes import email_key
 from accounts.places import places_of
+from identity.mailboxes import email_key
 from languages import language_code
 from letters.domain.outbox import Draft, write_letter
 from letters.domain.rendering import Contents, frame_values

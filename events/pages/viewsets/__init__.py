@@ -36,8 +36,8 @@ def admin_viewsets() -> list[ViewSet]:
 __all__ = [
     "admin_viewsets",
     "change_notices",
-    "event_endings",
     "desk_places",
+    "event_endings",
     "events",
     "invitations",
     "invitations_button",

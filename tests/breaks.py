@@ -259,12 +259,14 @@ WHO_READS_PROPOSALS = Room(
 )
 
 PUBLISHING = "tests/events/publishing/test_publishing.py"
+TEXTS = "tests/events/publishing/test_texts.py"
 
 RECORDS = Room(
     "records",
     "events/publishing/records.py",
     (
         PUBLISHING,
+        TEXTS,
         "tests/events/publishing/test_embargo.py",
         "tests/events/publishing/test_questions.py",
     ),
@@ -337,7 +339,7 @@ FACTS = Room(
 TEXTS = Room(
     "texts",
     "events/publishing/texts.py",
-    (PUBLISHING, "tests/events/publishing/test_questions.py"),
+    (PUBLISHING, TEXTS, "tests/events/publishing/test_questions.py"),
     (
         Break("(language, *NEAREST.get(language, ()))", "NEAREST.get(language, ())"),
         Break("*NEAREST.get(language, ())", "*NEAREST.get(language, ())[::-1]"),

@@ -37,7 +37,7 @@ def load_announced(record: champions_schema.Edition, edition: Edition, streams: 
         return
     for number, one in enumerate(PAST, start=1):
         if number > SIGNS_IN:
-            account_of(one["account"], None)
+            account_of(one["account"])
     secretariat = account_of(SECRETARIAT)
     proposals = load_proposals(PAST, record, edition, streams)
     _load_reviews(edition, proposals, streams, secretariat)

@@ -23,7 +23,7 @@ from champions.proposals.domain import submission as submitting
 from demo.content import champions_schema
 from demo.content.champions_jury import JURORS, TRANSLATIONS
 from demo.content.champions_proposals import JUDGED, OPEN, SECRETARIAT, THREAD
-from demo.loading.people import PASSWORD
+from demo.loading.people import make_account
 from demo.loading.pictures import abstract
 from demo.loading.streams import Streams
 from home.models import Organisation
@@ -177,14 +177,11 @@ def _block_ids(record: champions_schema.Edition, streams: Streams) -> dict[str, 
     return questions | statements
 
 
-def account_of(email: str, password: str | None = PASSWORD) -> User:
-    """A demo account; one that is not among the printed ones is made here.
-
-    Without a password it is quicker to make, and nobody signs in with it.
-    """
+def account_of(email: str) -> User:
+    """A demo account; one that is not among the printed ones is made here."""
     user = User.objects.filter(email=email).first()
     if user is None:
         name = email.partition("@")[0].capitalize()
-        user = User.objects.create_user(email, password, first_name=name, last_name="Demo")
+        user = make_account(email, first_name=name, last_name="Demo")
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     return user

@@ -1,6 +1,9 @@
 """Demo accounts, roles, and the registrations that fill some events."""
 
+from functools import cache
+
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
@@ -79,13 +82,23 @@ def load_groups() -> dict[str, Group]:
     return groups
 
 
+@cache
+def _hashed() -> str:
+    return make_password(PASSWORD)
+
+
+def make_account(email: str, **names: str) -> User:
+    """An account with the demo password, which is hashed once for all: each time takes long."""
+    return User.objects.create(email=email, password=_hashed(), **names)
+
+
 def load_accounts() -> None:
     """The demo accounts, verified, with the demo password."""
     groups = load_groups()
     for email, (first, last, role) in ACCOUNTS.items():
         user = User.objects.filter(email=email).first()
         if user is None:
-            user = User.objects.create_user(email, PASSWORD, first_name=first, last_name=last)
+            user = make_account(email, first_name=first, last_name=last)
         user.is_staff = role in {"Editors", "Desk", "Secretariat"} or email.startswith("admin")
         user.is_superuser = email.startswith("admin")
         user.save()

@@ -1,6 +1,7 @@
 """A fact is written once: it goes from the page to its record, its translations and its copies."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
+from uuid import UUID
 
 import pytest
 from django.db import models
@@ -38,7 +39,7 @@ CHOSEN = {
     "registration_opens": None,
     "registration_closes": None,
     "image": None,
-    "series_key": None,
+    "series_key": UUID(int=1),
     "time_zone": "America/Lima",
 }
 
@@ -71,6 +72,10 @@ def test_every_fact_goes_from_the_page_to_its_record_and_translations(tree, valu
     for name, value in values.items():
         assert getattr(record, name) == getattr(french, name) == value, name
     assert record.place == place
+    assert record.interpretation_codes == ",en,"
+    assert (record.first_day, record.last_day) == (date(2030, 3, 4), date(2030, 3, 5))
+    assert record.begins_at == datetime(2030, 3, 4, 14, 30, tzinfo=UTC)
+    assert record.over_at == datetime(2030, 3, 5, 22, 0, tzinfo=UTC)
     changed = publish(page, room="Room W", approval=False)
     assert (record_of(changed).room, record_of(changed).approval) == ("Room W", False)
 

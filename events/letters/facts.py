@@ -70,17 +70,14 @@ def greeting_name(registration: Registration) -> str:
 
 
 def facts(
-    registration: Registration, own: Ticket, *, is_known: bool = True
+    registration: Registration, own: Ticket, *, with_name: bool = True
 ) -> list[tuple[str, str]]:
-    """What the table of a letter says, in the active language.
-
-    To an address that nobody confirmed (not ``is_known``) it quotes the name alone.
-    """
+    """What the table of a letter says, in the active language."""
     when = own.when
     if own.own_time:
         when += "\n" + own.own_time
     pairs = [
-        (_("Name"), greeting_name(registration) if is_known else registration.full_name),
+        (_("Name"), greeting_name(registration) if with_name else ""),
         (_("When"), when),
         (_("Where"), own.where),
         (_("Taking part"), own.part),

@@ -18,9 +18,9 @@ addEventListener("pageshow", () => {
   }
 });
 
-/* A form that was not sent yet has its address already: coming back to it, one finds the same run. */
+/* A form that was not sent yet has its address already: coming back to it from what follows, one finds the same run. */
 const fresh = document.querySelector("form[data-run]");
-if (fresh) history.replaceState(null, "", fresh.action);
+fresh?.addEventListener("submit", () => history.replaceState(null, "", fresh.action));
 
 /* The other languages look and open as everywhere; a click takes along what is typed. */
 for (const button of document.querySelectorAll("button[name=wizard_language]")) {

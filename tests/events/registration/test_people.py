@@ -301,5 +301,5 @@ def test_entries_of_one_mailbox_do_not_overwrite_each_other(event: Event) -> Non
     assert len(set(uids)) == 3
     for name, calendar in zip(("Ada", "Bo", "Cy"), calendars, strict=True):
         assert f"{name} Sample" in calendar
-    assert "SUMMARY:Selling across borders\r\n" in calendars[0]
+    assert "SUMMARY;LANGUAGE=en:Selling across borders\r\n" in calendars[0]
     assert "(Bo Sample)" in calendars[1]

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from accounts.models import User
-from champions.models import EarlierText, Proposal
+from champions.models import Answer, EarlierText, Proposal
 
 PAUSE: Final = timedelta(minutes=10)
 """What somebody wrote and left alone for as long is kept when they go on."""
@@ -12,12 +12,9 @@ KEPT: Final = 50
 """Earlier texts of one field, at most: the oldest go first."""
 
 
-def is_worth_keeping(by: int | None, at: datetime, user: User, now: datetime) -> bool:
-    """Whether a text is remembered when it is replaced: not at every keystroke of its author.
-
-    ``by`` is the key of who saved it.
-    """
-    return by != user.pk or now - at >= PAUSE
+def is_worth_keeping(before: Answer, user: User, now: datetime) -> bool:
+    """Whether a text is remembered when it is replaced: not at every keystroke of its author."""
+    return before.saved_by_id != user.pk or now - before.saved_at >= PAUSE
 
 
 def remember(proposal: Proposal, name: str, text: str, by: int | None, saved_at: datetime) -> None:

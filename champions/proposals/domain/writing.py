@@ -6,10 +6,9 @@ Keeping a text and judging it are two things: nothing here asks whether an answe
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -112,21 +111,21 @@ def save(
             % {"limit": TEXT_LIMIT},
         )
     with transaction.atomic():
-        current = _held(proposal, now, name)
+        current = _held(proposal, now)
         if name not in field_names(current.edition):
             raise Refused("no_such_field", _("This edition does not ask for that."))
         at = phase(window_of(current), now)
         if not at.accepts_text:
             raise _refusal(current, at)
+        before = current.answers.filter(name=name).first()
         version = _write(current, user, name, text, base_version, now)
         if version is None:
             other = current.answers.get(name=name)
             remember(current, name, text, user.pk, now)
             remember(current, name, other.text, other.saved_by_id, other.saved_at)
             return StaleText(name, text, other.text, other.version, other.saved_at)
-        was, by, since = current.before_text, current.before_by, current.before_at
-        if was and was != text and is_worth_keeping(by, since, user, now):
-            remember(current, name, was, by, since)
+        if before and before.text != text and is_worth_keeping(before, user, now):
+            remember(current, name, before.text, before.saved_by_id, before.saved_at)
         if at == Phase.LATE and current.status == ProposalStatus.DRAFT:
             lapse(proposal=current, now=now)
     return Saved(name, version, now, at)
@@ -137,21 +136,12 @@ def storable(text: str) -> str:
     return _BREAKS.sub("\n", NOT_HELD.sub("\ufffd", text))
 
 
-def _held(proposal: Proposal, now: datetime, name: str) -> Any:
-    """The proposal as it is, its row held: nobody submits or withdraws it meanwhile.
-
-    With what stands in the field ``name``, who wrote it and when.
-    """
+def _held(proposal: Proposal, now: datetime) -> Proposal:
+    """The proposal as it is, its row held: nobody submits or withdraws it meanwhile."""
     editable = Proposal.objects.filter(pk=proposal.pk, status__in=ProposalStatus.editable())
     if not editable.update(touched_at=now):
         raise Refused("not_editable", _("This proposal cannot be changed any more."))
-    before = Answer.objects.filter(proposal=OuterRef("pk"), name=name)
-    rows = Proposal.objects.annotate(
-        before_text=Subquery(before.values("text")[:1]),
-        before_by=Subquery(before.values("saved_by")[:1]),
-        before_at=Subquery(before.values("saved_at")[:1]),
-    )
-    return rows.select_related("edition").get(pk=proposal.pk)
+    return Proposal.objects.select_related("edition").get(pk=proposal.pk)
 
 
 def _refusal(proposal: Proposal, at: Phase) -> Refused:

@@ -228,5 +228,5 @@ def test_an_extension_opens_the_door_for_one_proposal_only(edition, draft, ada, 
 
 def test_a_save_costs_a_fixed_number_of_queries(draft, ada, django_assert_num_queries):
     type_in(draft, ada, "One")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         type_in(draft, ada, "Two", base=1)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 KEYS: Final = re.compile(
     r"(?P<kept>(?<!/admin)/(?:calendar|registrations(?:/(?:confirm|address|group))?|following|invitations"
-    r"|check-in/q|register(?:/group)?)/|/unsubscribe/[^/\s]*/|/join/|[?&]invitation=)"
+    r"|check-in/q|register(?:/group)?)/|/unsubscribe/[^/\s]*/|/join/|[?&](?:invitation|again)=)"
     r"(?P<key>[^/\s?&\"']+)"
 )
 """Where a part of an address is a key: see docs/decisions/wizard-without-cookies.md."""
@@ -36,3 +36,24 @@ class HideKeys(logging.Filter):
 
 def _clean(value: Any) -> Any:
     return without_keys(value) if isinstance(value, str) else value
+
+
+def logging_of(level: str) -> dict[str, Any]:
+    """Django's LOGGING: one line a record, to the console."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+        "filters": {"keys": {"()": "config.logs.HideKeys"}},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]}
+        },
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            # It tells of every table of every font that goes into a PDF.
+            "fontTools": {"level": "WARNING"},
+            # They log addresses of pages, some of which are keys, and other handlers listen too.
+            "django.request": {"filters": ["keys"]},
+            "django.server": {"filters": ["keys"], "handlers": ["console"], "propagate": False},
+        },
+    }

@@ -159,7 +159,7 @@ def hand_over(*, proposal: Proposal, email: str, user: User) -> Proposal:
     address without an active account, and for who leads another proposal of the edition.
     """
     locked = Proposal.objects.locked(proposal.pk)
-    person = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    person = User.objects.filter(email=email_key(email), is_active=True).first()
     if person is None:
         raise Refused(
             "stranger", _("Nobody with this address has an account: ask them to sign up.")

@@ -5,7 +5,6 @@ Every value that differs between installations is an environment variable of the
 
 import zoneinfo
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -14,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from accounts.form_names import ACCOUNT_FORMS  # noqa: F401
+from config.logs import logging_of
 from home.delegations import COUNTRIES_ONLY  # noqa: F401
 
 # Zone data of the locked package, the same on every machine, not the system's.
@@ -327,23 +327,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-src": [SELF],
 }
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"keys": {"()": "config.logs.HideKeys"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]}
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        # It tells of every table of every font that goes into a PDF.
-        "fontTools": {"level": "WARNING"},
-        # They log addresses of pages, some of which are keys, and other handlers listen too.
-        "django.request": {"filters": ["keys"]},
-        "django.server": {"filters": ["keys"], "handlers": ["console"], "propagate": False},
-    },
-}
+LOGGING = logging_of(env.str("LOG_LEVEL", default="INFO"))
 
 # Refusals ---------------------------------------------------------------------------------------
 

@@ -277,6 +277,7 @@ def test_an_account_has_its_own(client, event):
         ),
         ("/en/events/x/register/group/abc/", "/en/events/x/register/group/…/"),
         ("/en/events/x/register/?invitation=abc&a=1", "/en/events/x/register/?invitation=…&a=1"),
+        ("/en/events/x/register/?again=abc", "/en/events/x/register/?again=…"),
         ("/en/following/abc/end/", "/en/following/…/end/"),
         ("/en/unsubscribe/K7M3/abc/now/", "/en/unsubscribe/K7M3/…/now/"),
         ("/en/events/workshop/", "/en/events/workshop/"),

@@ -97,10 +97,10 @@ def ask_what_is_new(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 def copy_every_language(request: HttpRequest, page: Page, copy: Page) -> None:
     """After Wagtail's own copy of an edition, in the same request."""
-    form = EditionCopyForm(request.POST, user=request.user, page=page)
     copied = copy.specific
-    if not isinstance(copied, EditionPage) or copied.alias_of_id or not form.is_bound:
+    if not isinstance(copied, EditionPage) or copied.alias_of_id:
         return
+    form = EditionCopyForm(request.POST, user=request.user, page=page)
     form.full_clean()
     finish_copy(
         page=page.specific,

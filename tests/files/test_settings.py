@@ -17,6 +17,7 @@ def load(**variables: str) -> subprocess.CompletedProcess[str]:
         cwd=settings.BASE_DIR / "site",
         env={
             "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(settings.BASE_DIR),
             "SECRET_KEY": "x" * 50,
             "DJANGO_SETTINGS_MODULE": "config.settings.base",
             **variables,

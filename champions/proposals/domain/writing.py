@@ -133,7 +133,7 @@ def save(
 
 def storable(text: str) -> str:
     """What is kept of a text: every character but those that cannot be, with plain line breaks."""
-    return _BREAKS.sub("\n", NOT_HELD.sub("\ufffd", text))
+    return NOT_HELD.sub("\ufffd", _BREAKS.sub("\n", text))
 
 
 def _held(proposal: Proposal, now: datetime) -> Proposal:

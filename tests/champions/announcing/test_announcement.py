@@ -23,6 +23,7 @@ from champions.announcing.domain.champion_pages import prepare_page
 from champions.announcing.viewsets import refuse_moving_the_date
 from champions.enums import ProposalStatus
 from champions.models import Edition, EditionPage, Proposal, ProposalPage
+from home.domain import families
 from letters.models import Letter
 from refusals import Refused
 from tests.champions.announcing.conftest import PLANNED, Stage, staged
@@ -250,9 +251,11 @@ def test_the_plan_asks_a_fixed_number_of_queries(stage: Stage, django_assert_num
 
 def test_where_a_language_has_no_draft_the_source_serves(stage: Stage) -> None:
     page = prepare_page(proposal=stage.winners[0], user=stage.officer)
-    ProposalPage.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).get(
+    spanish = ProposalPage.objects.filter(translation_key=page.translation_key).get(
         locale__language_code="es"
-    ).delete()
+    )
+    with families.following(page.translation_key):
+        spanish.delete()
     announce(edition=stage.edition, now=AFTER)
     live = ProposalPage.objects.live().values_list("locale__language_code", flat=True)
     assert sorted(live) == ["en", "fr"]

@@ -263,7 +263,8 @@ def test_a_double_click_is_one_message(draft, browser, letters, clock):
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("", "This field is required."), (" \n ", "required"), ("a" * 5001, "5000")]
+    ("text", "words"),
+    [("", "Write your message."), (" \n ", "Write your message."), ("a" * 5001, "5000")],
 )
 def test_a_message_that_cannot_be_sent_is_shown_back(draft, browser, text, words):
     page = browser.post(own_path(draft, "messages/"), {"text": text})

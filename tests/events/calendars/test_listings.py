@@ -28,7 +28,7 @@ NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 LIST = 17
 YEAR = 5
 MONTH = 5
-FRONT = 13
+FRONT = 14
 
 
 @pytest.fixture(autouse=True)

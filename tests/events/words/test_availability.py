@@ -93,7 +93,7 @@ def test_brief_sentence_leaves_out_until_when_and_keeps_when_it_opens():
     seats = pools(in_person=(5, 2), online=(50, 49))
     with translation.override("fr"):
         found = registration_state(event(**until), seats, NOW)
-        assert found.brief == "3 places libres en salle ; 1 place libre en ligne."
+        assert found.brief == "3 places libres en salle\u00a0; 1 place libre en ligne."
         waiting = event(registration_opens=NOW + timedelta(days=1))
         assert "11 janvier" in registration_state(waiting, seats, NOW).brief
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import Mode, Participation
+from events.enums import Mode, Participation, RegistrationStatus, WaitStatus
 from events.models import Event, EventSession, Registration, SeatPool
 from refusals import Refused
 
@@ -169,6 +169,24 @@ def set_capacity(
         if row.capacity != kept:
             SeatPool.objects.filter(pk=row.pk).update(capacity=kept)
     return CapacityChange(asked=capacity, kept=kept)
+
+
+def recount_sessions(event: Event) -> None:
+    """Count the places of sessions again, once a mode or a room changed whom they are for.
+
+    A pool that is too small for those who were promised a place is enlarged.
+    """
+    offered = Q(waits__status=WaitStatus.OFFERED, waits__participation=F("participation"))
+    holding = Q(status__in=RegistrationStatus.active()) | offered
+    people = Registration.objects.filter(holding, event=event, takes_seat=True).distinct()
+    pools = SeatPool.objects.filter(event=event, session__isnull=False).order_by("pk")
+    for pool in pools.select_for_update(of=("self",)).select_related("session"):
+        chose = people.filter(choices__session=pool.session_id)
+        here = [one for one in chose if not is_elsewhere(pool.session, event, one.participation)]
+        pool.taken = len(here)
+        if pool.capacity is not None:
+            pool.capacity = max(pool.capacity, pool.taken)
+        pool.save(update_fields=["taken", "capacity"])
 
 
 def _pool(

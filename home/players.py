@@ -27,7 +27,11 @@ PROVIDERS: Final = {
     ),
     "vimeo": Provider(
         "Vimeo",
-        re.compile(r"https://(?:www\.|player\.)?vimeo\.com/(?:video/)?(?P<key>\d{6,12})(?!\d)"),
+        # What is unlisted there has a second key, without which the player shows nothing.
+        re.compile(
+            r"https://(?:www\.|player\.)?vimeo\.com/(?:video/)?(?P<key>\d{6,12})(?!\d)"
+            r"(?!/\w)(?!\?(?:[^#]*&)?h=)"
+        ),
         "https://player.vimeo.com/video/{}?dnt=1",
     ),
 }

@@ -18,7 +18,7 @@ urlpatterns = [
         own.download_certificate,
         name="champions_certificate",
     ),
-    path("certificates/<str:code>/", own.check_certificate, name="champions_check_certificate"),
+    path("certificates/<slug:code>/", own.check_certificate, name="champions_check_certificate"),
     path("proposals/<str:key>/reports/", own.progress_reports, name="champions_reports"),
     re_path(
         r"^(?P<year>\d{4})/statistics/$", statistics.statistics_page, name="champions_statistics"

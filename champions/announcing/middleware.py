@@ -12,6 +12,21 @@ from home import translating
 
 ADMIN: Final = "/admin/"
 TRANSLATING: Final = frozenset({"wagtail_localize", translating.NAMESPACE})
+OTHERS: Final = frozenset(
+    {
+        "overridable_segment_id",
+        "revision_id",
+        "revision_id_a",
+        "revision_id_b",
+        "string_segment_id",
+        "task_id",
+        "task_state_id",
+        "translation_id",
+        "translation_source_id",
+        "workflow_state_id",
+    }
+)
+"""Numbers in addresses that are no page's key."""
 SPACES: Final = frozenset(
     {
         "wagtailadmin_pages",
@@ -71,6 +86,7 @@ class EmbargoMiddleware:
 def _keys(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[int]:
     """Every number in the address that could be a page's key."""
     listed = [*request.GET.getlist("id"), *request.POST.getlist("id")]
-    for value in (*args, *kwargs.values(), *listed):
+    named = [value for name, value in kwargs.items() if name not in OTHERS]
+    for value in (*args, *named, *listed):
         if str(value).isascii() and str(value).isdigit():
             yield int(value)

@@ -22,24 +22,27 @@ def finish_copy(
 ) -> list[EditionPage]:
     """Give the copy its year and dates, and copy what the other languages say of the edition.
 
-    ``facts`` are values by field. All are drafts unless they are to be published.
+    ``facts`` are values by field. Those that are to be published are
+    copies of what is live; all others are drafts.
     """
-    pages = [copy, *_other_languages(page, copy, facts, user)]
-    for one in pages:
-        draft = one if publish else one.get_latest_revision_as_object()
+    pages = [(copy, True), *_other_languages(page, copy, facts, user)]
+    for one, was_live in pages:
+        goes_live = publish and was_live
+        draft = one if goes_live else one.get_latest_revision_as_object()
         for row in (one, draft):
             for name, value in facts.items():
                 setattr(row, name, value)
         one.save()
         revision = draft.save_revision(user=user)
-        if publish:
+        if goes_live:
             revision.publish(user=user)
-    return pages
+    return [one for one, _was_live in pages]
 
 
 def _other_languages(
     page: EditionPage, copy: EditionPage, facts: dict[str, Any], user: User
-) -> list[EditionPage]:
+) -> list[tuple[EditionPage, bool]]:
+    """The copies in the other languages, and whether what they were copied from is live."""
     parent = copy.get_parent()
     made = []
     others = EditionPage.objects.filter(
@@ -61,7 +64,7 @@ def _other_languages(
             user=user,
             reset_translation_key=False,
         )
-        made.append(EditionPage.objects.get(pk=fresh.pk))
+        made.append((EditionPage.objects.get(pk=fresh.pk), other.live))
     return made
 
 

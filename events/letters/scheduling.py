@@ -45,8 +45,8 @@ def told_apart(registration: Registration, entry: ical.Entry) -> ical.Entry:
 def entry_uid(registration: Registration) -> str:
     """The UID of a person's entry where it is not the event's own, else "".
 
-    Colleagues may share a mailbox, and a calendar keeps one entry of a UID: the first person's is
-    the event's, everybody else's their own. Whoever comes back has the same as before.
+    Colleagues may share a mailbox, and a calendar keeps one entry of a UID: that of who confirms
+    first is the event's, everybody else's their own. Whoever comes back has the same as before.
     """
     there = invited(registration.event).filter(email_key=registration.email_key)
     before = there.filter(name_key=registration.name_key).exclude(entry_uid="").first()
@@ -54,7 +54,7 @@ def entry_uid(registration: Registration) -> str:
         return registration.entry_uid or (before.entry_uid if before else "")
     others = there.filter(entry_uid="", status=RegistrationStatus.CONFIRMED)
     others = others.exclude(name_key=registration.name_key)
-    if not others.filter(pk__lt=registration.pk).exists():
+    if not others.exists():
         return ""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{registration.event.uid}:{registration.reference}"))
 

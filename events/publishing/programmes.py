@@ -9,7 +9,7 @@ from typing import Any
 import ical
 from events.models import Appearance, Event, EventPage, EventSession, EventSessionText, EventText
 from events.publishing.entries import EPOCH, Setting, session_entry_for, session_when
-from events.seats import set_capacity
+from events.seats import recount_sessions, set_capacity
 from events.when import unwrapped
 from events.words.streams import appearances, children, raw_stream, values_by_id
 from home.models import Person
@@ -135,7 +135,7 @@ def record_sessions(
     """Make the session rows, their seats and their entries agree with the programme."""
     texts = list(texts)
     existing = {session.block_id: session for session in event.sessions.all()}
-    current = set()
+    current, moved = set(), False
     for order, slot in enumerate(slots(event)):
         current.add(slot.block_id)
         session = existing.get(slot.block_id) or EventSession(
@@ -153,15 +153,18 @@ def record_sessions(
     for block_id, session in existing.items():
         if block_id not in current and session.removed_at is None:
             session.removed_at = now
-        _count_sequence(event, session)
+        moved |= _count_sequence(event, session)
         session.save()
+    if moved:
+        recount_sessions(event)
     for slot in slots(event):
         if slot.selectable:
             set_capacity(session=existing[slot.block_id], capacity=slot.capacity)
     _render(event, list(existing.values()), texts, now, setting_for)
 
 
-def _count_sequence(event: Event, session: EventSession) -> None:
+def _count_sequence(event: Event, session: EventSession) -> bool:
+    """Raise SEQUENCE when what matters to a schedule changed; says whether it did."""
     state = (
         session.start_date,
         session.start_time,
@@ -176,9 +179,10 @@ def _count_sequence(event: Event, session: EventSession) -> None:
         session.removed_at is not None,
     )
     fingerprint = sha256(repr(state).encode()).hexdigest()
-    if session.fingerprint and session.fingerprint != fingerprint:
-        session.sequence += 1
+    moved = bool(session.fingerprint) and session.fingerprint != fingerprint
+    session.sequence += moved
     session.fingerprint = fingerprint
+    return moved
 
 
 def _render(

@@ -151,7 +151,7 @@ def before_deletion(page: Page, origin: Any) -> None:
         deleted = Page.objects.filter(pk__in=origin.order_by().values("pk"))
     top = deleted.ancestor_of(page, inclusive=True).order_by("depth").first()
     going = Q(alias_of=page.pk)
-    if top is not None and has_one_life(top) and not is_followed(page):
+    if top is not None and has_one_life(top) and not (is_followed(page) or is_followed(top)):
         going |= Q(translation_key=page.translation_key, alias_of=None)
     rest = Page.objects.filter(going).exclude(pk__in=deleted.values("pk"))
     setattr(page, GO_WITH_IT, list(rest.order_by("pk").values_list("pk", flat=True)))

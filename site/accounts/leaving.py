@@ -17,7 +17,7 @@ from wagtail.models import BaseLogEntry, ModelLogEntry, Page, PageLogEntry
 
 from accounts.models import User
 from letters.domain.forgetting import empty as empty_letters
-from letters.enums import LetterStatus
+from letters.enums import ON_THE_WAY
 from letters.models import Letter
 from refusals import Refused
 
@@ -115,8 +115,10 @@ def leave(*, user: User, office: str) -> User | None:
         raise Refused("tied", kept[0].sentence)
     for parting in partings:
         parting.part(row)
-    empty_letters(Letter.objects.filter(to_email__iexact=row.email, status=LetterStatus.SENT))
+    done = Letter.objects.exclude(status__in=ON_THE_WAY)
+    empty_letters(done.filter(to_email__iexact=row.email))
     if not is_recorded(row):
+        _rename_in_log(row, str(_("Former account")))
         row.delete()
         return None
     if not office.strip():
@@ -163,8 +165,8 @@ def _rename_in_log(user: User, office: str) -> None:
             label = office if entry.label in person else entry.label
             data = _renamed(entry.data, person, office)
             if (label, data) != (entry.label, entry.data):
-                entry.label, entry.data = label, data
-                entry.save(update_fields=["label", "data"])
+                # Saving would ask whether people and pages deleted long ago exist.
+                model.objects.filter(pk=entry.pk).update(label=label, data=data)
 
 
 def _renamed(value: Any, person: set[str], office: str) -> Any:

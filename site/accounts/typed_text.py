@@ -22,7 +22,11 @@ def carries_typed_text(request: HttpRequest) -> bool:
     if "text/html" not in request.headers.get("accept", ""):
         return False
     sender = request.headers.get("origin") or request.headers.get("referer") or ""
-    if urlsplit(sender).netloc != request.get_host():
+    try:
+        is_ours = urlsplit(sender).netloc == request.get_host()
+    except ValueError:
+        return False
+    if not is_ours:
         return False
     return 0 < sum(len(value) for _name, value in _typed(request)) <= MOST
 

@@ -25,7 +25,8 @@ def open_picture(
     """
     try:
         image: Image.Image = Image.open(BytesIO(content), formats=formats)
-        pixels = image.width * image.height * getattr(image, "n_frames", 1)
+        frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
+        pixels = image.width * image.height * frames
         if pixels <= PIXEL_LIMIT:
             if longest:
                 image.draft("RGB", (longest, longest))
@@ -53,7 +54,8 @@ def plain_picture(content: bytes) -> bytes:
 
 
 def _written(image: Image.Image) -> bytes:
-    kind = image.format or "PNG"
+    # A telephone's JPEG may hold a smaller picture of the same behind it (CIPA DC-007).
+    kind = "JPEG" if image.format == "MPO" else image.format or "PNG"
     options: dict[str, Any] = {name: image.info[name] for name in _KEPT if name in image.info}
     if kind == "JPEG":
         options |= {"progressive": bool(image.info.get("progressive")), "optimize": True}
@@ -68,7 +70,8 @@ def _written(image: Image.Image) -> bytes:
         options["quality"] = QUALITY
     if kind == "WEBP" and image.mode != "RGB" and not getattr(image, "is_animated", False):
         options["exact"] = True
-    frames = [_plain(frame) for frame in ImageSequence.Iterator(image)]
+    shown = [image] if kind == "JPEG" else ImageSequence.Iterator(image)
+    frames = [_plain(frame) for frame in shown]
     if len(frames) > 1:
         options |= {"save_all": True, "append_images": frames[1:]}
         for name in ("loop", "duration", "disposal", "blend"):

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import idna
 
-from characters import folded, seen
+from characters import IGNORABLE, folded, seen
 
 LONGEST: Final = 254
 _QUOTED: Final = re.compile(r'\A"(?P<words>.*)"\Z', re.DOTALL)
@@ -28,10 +28,12 @@ def email_key(email: str) -> str:
 
     Case and the invisible do not count, nor quotes around what needs none
     (:rfc:`5321#section-4.1.2`); the domain is in ASCII (IDNA 2008 with the mapping of UTS 46), so
-    that ``münchen.example`` and ``xn--mnchen-3ya.example`` are one. What stands after ``+`` counts:
-    no standard equates it.
+    that ``münchen.example`` and ``xn--mnchen-3ya.example`` are one, and ``straße.example`` is not
+    ``strasse.example``. What stands after ``+`` counts: no standard equates it.
     """
-    local, at, domain = folded(email).rpartition("@")
+    plain = unicodedata.normalize("NFKC", IGNORABLE.sub("", email))
+    local, at, domain = " ".join(plain.split()).rpartition("@")
+    local = folded(local)
     quoted = _QUOTED.match(local)
     if quoted is not None:
         words = re.sub(r"\\(.)", r"\1", quoted["words"])
@@ -54,8 +56,8 @@ def _is_dot_atom(words: str) -> bool:
 def _domain(domain: str) -> str:
     domain = domain.rstrip(".。")
     if domain.isascii():
-        return domain
+        return domain.lower()
     try:
         return idna.encode(domain, uts46=True).decode()
     except idna.IDNAError:
-        return domain
+        return folded(domain)

@@ -106,3 +106,12 @@ def test_a_document_is_what_its_name_says(content: bytes, name: str) -> None:
 )
 def test_honest_documents_are_taken(content: bytes, name: str) -> None:
     refuse_disguised(content, name)
+
+
+def test_a_telephones_second_picture_neither_counts_nor_stays() -> None:
+    first, second = Image.new("RGB", (64, 32), (10, 200, 10)), Image.new("RGB", (64, 32))
+    out = BytesIO()
+    first.save(out, "MPO", save_all=True, append_images=[second])
+    assert Image.open(BytesIO(out.getvalue())).format == "MPO"
+    again = Image.open(BytesIO(plain_picture(out.getvalue())))
+    assert (again.format, getattr(again, "n_frames", 1)) == ("JPEG", 1)

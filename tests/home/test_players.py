@@ -23,6 +23,8 @@ KEY = "dQw4w9WgXcQ"
         (f"https://www.youtube.com/live/{KEY}", ("youtube", KEY)),
         ("https://vimeo.com/123456789", ("vimeo", "123456789")),
         ("https://player.vimeo.com/video/123456789", ("vimeo", "123456789")),
+        ("https://vimeo.com/123456789/abcdef1234", None),
+        ("https://player.vimeo.com/video/123456789?dnt=1&h=abcdef1234", None),
         (f"https://evil.example/watch?v={KEY}", None),
         (f"https://www.youtube.com.evil.example/watch?v={KEY}", None),
         (f"javascript:https://youtu.be/{KEY}", None),

@@ -23,6 +23,10 @@ from identity.names import KEY_LENGTH, in_order, is_name, name_key
         ("ada@MÜNCHEN.example", "ada@xn--mnchen-3ya.example"),
         ("ada@mu\u0308nchen.example", "ada@xn--mnchen-3ya.example"),
         ("ada@XN--MNCHEN-3YA.example", "ada@xn--mnchen-3ya.example"),
+        # Two domains, and two who may own them.
+        ("ada@STRAẞE.example", "ada@xn--strae-oqa.example"),
+        ("ada@xn--strae-oqa.example", "ada@xn--strae-oqa.example"),
+        ("ada@strasse.example", "ada@strasse.example"),
         ("ada@example。org", "ada@example.org"),
         ("ada@example.org.", "ada@example.org"),
         ("ada+events@example.org", "ada+events@example.org"),

@@ -140,7 +140,10 @@ def _forget_people(row: Proposal) -> None:
         entry.data = _facts(entry.data, LOGGED)
         if entry.user_id in people or entry.user_id == row.lead_id:
             entry.user = None
-        entry.save()
+        # Not saved one by one: that would ask whether people deleted long ago exist.
+        ModelLogEntry.objects.filter(pk=entry.pk).update(
+            label=entry.label, data=entry.data, user=entry.user_id
+        )
     Confirmation.objects.filter(proposal=row).delete()
     row.invitations.all().delete()
     row.applicants.clear()

@@ -100,11 +100,13 @@ def _proposal(row: Any, user: User) -> dict[str, Any]:
         "extensions": [{"until": _at(one.until)} for one in row.extensions.all()],
         "confirmation": {
             "public_name": confirmation.public_name,
+            "latin_name": confirmation.latin_name,
+            "latin_title": confirmation.latin_title,
             "text": confirmation.text,
             "photographs": confirmation.photo_rights,
             "confirmed": _at(confirmation.confirmed_at),
         }
-        if confirmation and confirmation.told_at
+        if confirmation and (confirmation.told_at or row.edition.is_announced)
         else None,
         "reports": [
             {"day": one.day.isoformat(), "text": one.text, "status": one.status}

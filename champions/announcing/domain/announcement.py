@@ -223,9 +223,9 @@ def publish_pages(proposal: Proposal, *, user: User | None = None) -> list[Propo
                 setattr(draft, name, value)
         if draft.title == neutral_title(proposal):
             draft.title = draft.organisation[:255]
-        # The same address in every language.
-        slug = slug or _free_slug(page, draft)
-        draft.slug = slug
+        # The same address in every language, wherever it is free.
+        draft.slug = _free_slug(page, draft, slug)
+        slug = slug or draft.slug
         draft.go_live_at = None
         draft.proposal = proposal
         photographs.place(draft, proposal)
@@ -242,8 +242,8 @@ def _edition_page(edition: Edition, page: ProposalPage) -> EditionPage | None:
     return found or pages.filter(pk=edition.source_page_id).first()
 
 
-def _free_slug(page: ProposalPage, draft: ProposalPage) -> str:
-    wanted = draft.slug
+def _free_slug(page: ProposalPage, draft: ProposalPage, wanted: str) -> str:
+    wanted = wanted or draft.slug
     if wanted.startswith(SLUG):
         wanted = slugify(draft.organisation)[:200] or "champion"
     free: str = find_available_slug(page.get_parent(), wanted, ignore_page_id=page.pk)

@@ -56,7 +56,7 @@ def prepare_page(*, proposal: Proposal, user: User) -> ProposalPage:
     source = pages[0] if pages else _draft(parent, proposal, user)
     known = {page.locale_id for page in pages} or {source.locale_id}
     for locale in Locale.objects.exclude(pk__in=known).order_by("pk"):
-        if parent.has_translation(locale):
+        if parent.get_translations().filter(locale=locale, alias_of__isnull=True).exists():
             _write(source.copy_for_translation(locale), proposal, user)
     if not pages or len(pages) < len(pages_of(proposal)):
         note(action=PREPARED, proposal=proposal, user=user)

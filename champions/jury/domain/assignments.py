@@ -118,6 +118,8 @@ def decline(
     the juror's review is submitted already.
     """
     locked = Edition.objects.locked(juror.edition_id)
+    # As whoever submits a review does: one comes before the other.
+    Juror.objects.select_for_update(of=("self",)).get(pk=juror.pk)
     submitted = Review.objects.filter(juror=juror, proposal=proposal, status=ReviewStatus.SUBMITTED)
     if submitted.exists():
         raise Refused("submitted", _("You have judged it already: your review is submitted."))

@@ -1,5 +1,6 @@
 """Days as people write them in English, French and Spanish: “Tuesday, 29 June 2027”. Pure."""
 
+import contextlib
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -133,7 +134,10 @@ def _date(found: re.Match[str], near: date | None) -> date | None:
             return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
         if near is None:
             return None
-        years = (near.year - 1, near.year, near.year + 1)
-        return min((date(one, month, day) for one in years), key=lambda one: abs(one - near))
+        days = []
+        for one in (near.year - 1, near.year, near.year + 1):
+            with contextlib.suppress(ValueError):
+                days.append(date(one, month, day))
+        return min(days, key=lambda one: abs(one - near), default=None)
     except ValueError:
         return None

@@ -14,6 +14,12 @@ from events.registration.domain import group_letters, letters, lifecycle
 from events.words.availability import State, registration_state
 
 BATCH = 100
+UNCONFIRMED = (
+    RegistrationStatus.HELD,
+    RegistrationStatus.PENDING,
+    RegistrationStatus.WAITING,
+    RegistrationStatus.EXPIRED,
+)
 
 
 def due_holds(event: Event, now: datetime) -> list[Registration]:
@@ -66,8 +72,12 @@ def lapse(
         else:
             groups.setdefault(one.group_id, []).append(one)
     for members in groups.values():
-        assert members[0].group is not None
-        group_letters.write_group_expired(members[0].group, members)
+        group = members[0].group
+        assert group is not None
+        # Several dates run out one by one: the one letter names them all, and confirms them all.
+        late = group.registrations.filter(verified_at=None, status__in=UNCONFIRMED)
+        late = late.select_related("event").order_by("event__begins_at", "pk")
+        group_letters.write_group_expired(group, list(late) or members)
     return holding
 
 

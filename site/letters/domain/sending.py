@@ -54,10 +54,10 @@ def send_due(*, limit: int = 50, now: datetime | None = None) -> int:
             letter = claim(now=fixed_now or timezone.now())
             if letter is None:
                 break
-            if not still_holds(letter):
-                record_dropped(letter)
-                continue
             try:
+                if not still_holds(letter):
+                    record_dropped(letter)
+                    continue
                 connection.open()
                 if not compose(letter, connection).send():
                     raise smtplib.SMTPException("The mail server took nothing.")

@@ -312,6 +312,20 @@ def test_an_editor_may_mean_one_language_alone(pages, editor):
     assert live(pages) == set()
 
 
+def test_one_language_of_a_review_takes_its_sessions_in_that_language_alone(tree, client):
+    client.force_login(make_admin())
+    review = make_event(tree.index, kind=AidForTradeReviewPage, title="Review")
+    part = make_event(review, kind=AidForTradeSessionPage, title="A part")
+    make_registration(record_of(part))
+    french = translate(review, "fr", {"Review": "Examen"})
+    translate(part, "fr", {"A part": "Une partie"})
+    address = reverse("wagtailadmin_pages:delete", args=[french.pk])
+    client.post(address, {"only_this_language": "1"})
+    assert not EventPage.objects.filter(locale__language_code="fr").exists()
+    assert record_of(part).withdrawn_at is None
+    assert EventPage.objects.get(pk=part.pk).live
+
+
 def test_cancelling_needs_the_right_to_publish_and_something_to_cancel(pages, client):
     client.force_login(make_editor(page_permissions=("add_page", "change_page")))
     address = reverse("event_endings:cancel", args=[pages["en"].pk])

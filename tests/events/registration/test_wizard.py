@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.models import Registration
-from events.seats import NoSeatLeft, set_capacity
+from events.models import EventSession, Registration, SeatPool
+from events.seats import NoSeatLeft, recount_sessions, set_capacity
 from tests.events.registration.conftest import Journey
 from tests.factories.registration import answers, make_held, make_open_event, make_session
 from wizards.domain import runs
@@ -263,6 +263,22 @@ def test_who_watches_takes_no_place_of_a_room(event):
         make_held(event, email="c@example.org", session_ids=(session.pk,))
     said = answers(part__participation="online", part__sessions=[session.pk])["part"]
     assert Journey().post("part", said)["Location"].endswith("/about/")
+
+
+def test_places_of_a_session_are_counted_again_when_they_become_the_rooms(event):
+    session = make_session(event, "Customs", capacity=2)
+    for number, way in enumerate(("online", "in_person")):
+        make_held(
+            event, email=f"p{number}@example.org", participation=way, session_ids=(session.pk,)
+        )
+    assert session.seat_pools.get().taken == 2
+    EventSession.objects.filter(pk=session.pk).update(room="Room D")
+    recount_sessions(event)
+    assert (session.seat_pools.get().taken, session.seat_pools.get().capacity) == (1, 2)
+    SeatPool.objects.filter(session=session).update(capacity=1)
+    EventSession.objects.filter(pk=session.pk).update(room="")
+    recount_sessions(event)
+    assert (session.seat_pools.get().taken, session.seat_pools.get().capacity) == (2, 2)
 
 
 def test_who_cannot_join_a_session_from_elsewhere_takes_no_place_of_it(event):

@@ -181,8 +181,10 @@ def recount_sessions(event: Event) -> None:
     people = Registration.objects.filter(holding, event=event, takes_seat=True).distinct()
     pools = SeatPool.objects.filter(event=event, session__isnull=False).order_by("pk")
     for pool in pools.select_for_update(of=("self",)).select_related("session"):
-        chose = people.filter(choices__session=pool.session_id)
-        here = [one for one in chose if not is_elsewhere(pool.session, event, one.participation)]
+        session = pool.session
+        assert session is not None
+        chose = people.filter(choices__session=session)
+        here = [one for one in chose if not is_elsewhere(session, event, one.participation)]
         pool.taken = len(here)
         if pool.capacity is not None:
             pool.capacity = max(pool.capacity, pool.taken)

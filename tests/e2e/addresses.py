@@ -1,6 +1,7 @@
 """The addresses the tests visit: every type of page, and every state of an event."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from demo.content.upcoming import working_day
 
@@ -52,7 +53,7 @@ UNSTARTABLE = ("full", "not_yet_open", "closed", "cancelled", "postponed", "exte
 
 def demonstration_day() -> date:
     """The day of the demonstration's MSME Day."""
-    return working_day(date.today(), 24)
+    return working_day(datetime.now(ZoneInfo("Europe/Zurich")).date(), 24)
 
 
 def public_addresses(language: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ def _on_postgres():
 
 @pytest.fixture
 def today():
-    return timezone.now().date()
+    return timezone.localdate()
 
 
 def test_twenty_devices_note_one_arrival(today):

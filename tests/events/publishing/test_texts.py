@@ -1,4 +1,4 @@
-"""What stands in the record's row of each language."""
+"""What stands in the record's row of each language, and which page leads."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from wagtail.models import Locale
 
 from events.models import Event, EventPage, EventText
 from events.publishing.records import record
+from home.domain import families
 from tests.factories.content import make_event, record_of, session, translate
 
 
@@ -45,3 +46,12 @@ def test_an_alias_in_another_language_says_nothing_of_its_own(tree):
     assert (alias.translation_key, alias.live) == (page.translation_key, True)
     record(page.translation_key)
     assert {text.page_id for text in record_of(page).texts.all()} == {page.pk}
+
+
+def test_of_the_pages_left_the_one_published_first_leads(tree):
+    page = make_event(tree.index)
+    french = translate(page, "fr")
+    translate(page, "es")
+    with families.following(page.translation_key):
+        page.delete()
+    assert record_of(page).source_page_id == french.pk

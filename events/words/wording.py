@@ -40,7 +40,8 @@ def _words(day: date, patterns: dict[str, str]) -> str:
 def listed(names: Iterable[str]) -> str:
     """Names in a row: between commas, or semicolons where one of them holds a comma."""
     said = list(names)
-    return ("; " if any("," in one for one in said) else ", ").join(said)
+    semicolon = "\u00a0; " if language_code() == "fr" else "; "
+    return (semicolon if any("," in one for one in said) else ", ").join(said)
 
 
 def day_words(day: date, *, weekday: bool = True) -> str:

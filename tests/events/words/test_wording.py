@@ -11,6 +11,7 @@ from events.words.wording import (
     clock,
     dates_words,
     day_words,
+    listed,
     month_words,
     place_brief,
     place_words,
@@ -194,3 +195,21 @@ def test_an_end_at_midnight_belongs_to_the_day_before():
     assert UNTIL_MIDNIGHT.days == [date(2030, 6, 27)]
     assert UNTIL_MIDNIGHT.end == datetime(2030, 6, 27, 22, tzinfo=UTC)
     assert UNTIL_MIDNIGHT.over_at == UNTIL_MIDNIGHT.end
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "words"),
+    [
+        ("en", ["Peru", "Chile"], "Peru, Chile"),
+        (
+            "en",
+            ["Peru", "Bolivia, Plurinational State of"],
+            "Peru; Bolivia, Plurinational State of",
+        ),
+        ("fr", ["Pérou", "Bolivie, État de"], "Pérou\u00a0; Bolivie, État de"),
+        ("en", [], ""),
+    ],
+)
+def test_names_in_a_row_can_be_told_apart(language, names, words):
+    with translation.override(language):
+        assert listed(names) == words

@@ -25,6 +25,13 @@ from tests.factories.content import Tree, find_tree, make_tree
 from tests.template import Rows, open_copy
 
 TOGETHER = ("tests/e2e/",)
+LONG = (
+    "_properties.py",
+    "tests/champions/announcing/test_embargo.py",
+    "tests/champions/test_gate.py",
+    "tests/events/calendars/test_feeds.py",
+    "tests/worker/test_work.py",
+)
 
 # A busy machine is no failure. In CI hypothesis loads its own profile, which repeats its examples.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,12 +54,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByModule:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In each module, tests that ask for nothing kept come first: they find the tree alone."""
+    """In each module, tests that ask for nothing kept come first: they find the tree alone.
+
+    Modules that take long come before the others: begun last, they would keep one worker alone.
+    """
     place: dict[Path, int] = {}
     for item in items:
         place.setdefault(item.path, len(place))
     items.sort(
-        key=lambda item: (place[item.path], "kept_for_module" in getattr(item, "fixturenames", ()))
+        key=lambda item: (
+            not item.nodeid.partition("::")[0].endswith(LONG),
+            place[item.path],
+            "kept_for_module" in getattr(item, "fixturenames", ()),
+        )
     )
 
 

@@ -93,7 +93,8 @@ def main(arguments: list[str]) -> int:
             if required:
                 return 1
     named = any(one.startswith("tests") for one in arguments)
-    options = ["-n", os.environ.get("TEST_WORKERS", "2"), "-m", "not browser"]
+    options = ["-n", os.environ.get("TEST_WORKERS", "2"), "--no-loadscope-reorder"]
+    options += ["-m", "not browser"]
     # Browsers wait for their site, so they go beside the rest; their order is the written one.
     beside = [["-p", "no:randomly", "-m", "browser"]] if browser else []
     if url:

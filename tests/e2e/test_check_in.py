@@ -19,13 +19,16 @@ PHONE = {"width": 390, "height": 844}
 PREPARE = """
 import django
 django.setup()
-from zoneinfo import ZoneInfo
 from django.utils import timezone
+from events.models import EventIndexPage
+from tests.factories.content import make_event, record_of, timed
 from tests.factories.desk import make_registration
-from tests.factories.registration import make_open_event
-event = make_open_event(
-    slug="today", title="Today", start_date=timezone.now().astimezone(ZoneInfo("Europe/Zurich"))
+# With a page: the worker withdraws what has none.
+page = make_event(
+    EventIndexPage.objects.get(locale__language_code="en"), slug="today", title="Today",
+    registration="ours", mode="hybrid", **timed("10:00", "12:00", timezone.localdate()),
 )
+event = record_of(page)
 for given in ("Ada", "Bo"):
     make_registration(event, given_name=given, family_name="Door", email=f"{given}@example.org")
 print(event.pk)

@@ -13,6 +13,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from champions.enums import DeclarationKind, ReviewStatus
 from champions.models import Assignment, Declaration, Edition, Juror, Proposal, Review
@@ -214,11 +216,10 @@ def total_of(review: Review, criteria: Sequence[Criterion]) -> Fraction | None:
 
 
 def progress_of(edition: Edition) -> list[JuryProgress]:
-    """Each active juror's progress, in six queries."""
+    """Each active juror's progress, in five queries."""
     proposals = set(edition.proposals.in_judging().values_list("pk", flat=True))
     rows = Assignment.objects.filter(proposal__in=proposals)
-    given = _by_juror(rows.filter(declined_at__isnull=True))
-    declined = _by_juror(rows.filter(declined_at__isnull=False))
+    given, declined = _given_and_declined(rows)
     declared = _by_juror(Declaration.objects.filter(proposal__in=proposals))
     conflict = DeclarationKind.CONFLICT
     conflicts = _by_juror(Declaration.objects.filter(proposal__in=proposals, kind=conflict))
@@ -238,6 +239,16 @@ def progress_of(edition: Edition) -> list[JuryProgress]:
         )
         for juror in jurors
     ]
+
+
+def _given_and_declined(
+    rows: QuerySet[Assignment],
+) -> tuple[Mapping[int, frozenset[int]], Mapping[int, frozenset[int]]]:
+    found: tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]] = ({}, {})
+    for juror, proposal, declined_at in rows.values_list("juror_id", "proposal_id", "declined_at"):
+        kept = found[declined_at is not None]
+        kept[juror] = kept.get(juror, frozenset()) | {proposal}
+    return found
 
 
 def _before(edition: Edition, proposals: set[int], given: frozenset[int]) -> frozenset[int]:

@@ -5,7 +5,6 @@ A receiver never raises: the editor's publication stands, and the sweep repairs 
 
 import logging
 import uuid
-from collections.abc import Callable
 from typing import Any, Final
 
 from django.db import transaction
@@ -52,7 +51,7 @@ def on_page_state(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     if families.is_followed(instance):
         return
     off = kwargs["signal"] is page_unpublished
-    _follow(families.take_off if off else families.bring_back, instance)
+    families.follow(families.take_off if off else families.bring_back, instance)
     if issubclass(sender, EditionPage):
         _record(instance.translation_key)
 
@@ -64,11 +63,11 @@ def on_page_address(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 def on_page_deleting(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """With a page go its other languages, unless all of one language goes."""
-    _follow(families.before_deletion, instance, kwargs.get("origin"))
+    families.follow(families.before_deletion, instance, kwargs.get("origin"))
 
 
 def on_page_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    _follow(families.after_deletion, instance)
+    families.follow(families.after_deletion, instance)
     if sender is EditionPage and not families.is_followed(instance):
         _record(instance.translation_key)
 
@@ -78,16 +77,7 @@ def on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -
 
     A restriction that goes because its page is deleted makes nothing public, not for a moment.
     """
-    origin = kwargs.get("origin")
-    page = instance.page
-    if issubclass(getattr(origin, "model", type(origin)), Page) or families.is_followed(page):
-        return
-    pages = [page]
-    if issubclass(page.specific_class or Page, SHARED):
-        follow = (
-            families.lift_privacy if kwargs["signal"] is post_delete else families.share_privacy
-        )
-        pages += _follow(follow, instance) or []
+    pages = families.follow_restriction(instance, SHARED, **kwargs)
     for key in dict.fromkeys(key for one in pages for key in _keys_below(one)):
         _record(key)
 
@@ -96,25 +86,12 @@ def on_restriction_groups(
     sender: type, instance: PageViewRestriction, action: str, **kwargs: Any
 ) -> None:
     """Whom a private page is shown to is the same in every language."""
-    page = getattr(instance, "page", None)
-    if not action.startswith("post_") or page is None or families.is_followed(page):
-        return
-    if issubclass(page.specific_class or Page, SHARED):
-        _follow(families.share_privacy, instance)
+    families.follow_groups(instance, action, SHARED)
 
 
 def _keys_below(page: Page) -> list[uuid.UUID]:
     pages = EditionPage.objects.descendant_of(page, inclusive=True)
     return list(pages.order_by("path").values_list("translation_key", flat=True))
-
-
-def _follow(follow: Callable[..., Any], *arguments: Any) -> Any:
-    try:
-        with transaction.atomic():
-            return follow(*arguments)
-    except Exception:
-        logger.exception("The other languages of a page did not follow it.")
-        return None
 
 
 def _record(key: uuid.UUID) -> None:

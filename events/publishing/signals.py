@@ -5,7 +5,6 @@ A receiver never raises: the editor's publication stands, and the sweep repairs 
 
 import logging
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -61,7 +60,7 @@ def on_page_state(sender: type[Page], instance: Page, **kwargs: Any) -> None:
         if families.is_followed(instance):
             return
         off = kwargs["signal"] is page_unpublished
-        _follow(families.take_off if off else families.bring_back, instance)
+        families.follow(families.take_off if off else families.bring_back, instance)
         _record(instance.translation_key)
         _enqueue(refresh_translation_source, instance.pk)
     raise_generation()
@@ -76,12 +75,12 @@ def on_page_address(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 def on_page_deleting(sender: type[EventPage], instance: EventPage, **kwargs: Any) -> None:
     """A page is about to go: with it go its other languages, unless all of one language goes."""
-    _follow(families.before_deletion, instance, kwargs.get("origin"))
+    families.follow(families.before_deletion, instance, kwargs.get("origin"))
 
 
 def on_page_deleted(sender: type[EventPage], instance: EventPage, **kwargs: Any) -> None:
     """A page is gone: the record is withdrawn or follows another language."""
-    _follow(families.after_deletion, instance)
+    families.follow(families.after_deletion, instance)
     if not families.is_followed(instance):
         _record(instance.translation_key)
 
@@ -92,16 +91,7 @@ def on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -
     That of an event is the same in every language. A restriction that goes because its page is
     deleted makes nothing public, not for a moment.
     """
-    origin = kwargs.get("origin")
-    page = instance.page
-    if issubclass(getattr(origin, "model", type(origin)), Page) or families.is_followed(page):
-        return
-    pages = [page]
-    if issubclass(page.specific_class or Page, EventPage):
-        follow = (
-            families.lift_privacy if kwargs["signal"] is post_delete else families.share_privacy
-        )
-        pages += _follow(follow, instance) or []
+    pages = families.follow_restriction(instance, EventPage, **kwargs)
     for key in dict.fromkeys(key for one in pages for key in _keys_below(one)):
         _record(key, hidden=bool(kwargs.get("created")))
     raise_generation()
@@ -111,11 +101,7 @@ def on_restriction_groups(
     sender: type, instance: PageViewRestriction, action: str, **kwargs: Any
 ) -> None:
     """Whom a private event is shown to is the same in every language."""
-    page = getattr(instance, "page", None)
-    if not action.startswith("post_") or page is None or families.is_followed(page):
-        return
-    if issubclass(page.specific_class or Page, EventPage):
-        _follow(families.share_privacy, instance)
+    families.follow_groups(instance, action, EventPage)
 
 
 def on_shown(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -158,15 +144,6 @@ def _enqueue(task: "Task[..., Any]", *arguments: Any) -> None:
             task.enqueue(*arguments)
     except Exception:
         logger.exception("%s was not enqueued.", task.name)
-
-
-def _follow(follow: Callable[..., Any], *arguments: Any) -> Any:
-    try:
-        with transaction.atomic():
-            return follow(*arguments)
-    except Exception:
-        logger.exception("The other languages of a page did not follow it.")
-        return None
 
 
 def _record(key: uuid.UUID, *, hidden: bool = False) -> None:

@@ -5,20 +5,27 @@ a translation key, with the aliases that show its pages elsewhere. What Wagtail 
 done here to the others; the receivers of the apps whose pages these are call it.
 """
 
+import logging
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.db.models.signals import post_delete
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, log
 from wagtail.models import Page, PageLogEntry, PageViewRestriction
 
+logger = logging.getLogger(__name__)
 _followed: ContextVar[frozenset[uuid.UUID]] = ContextVar("followed", default=frozenset())
 
+Kinds = type[Page] | tuple[type[Page], ...]
+"""The page types whose receiver asks."""
 TAKEN_OFF: Final = "families.take_off"
 GO_WITH_IT: Final = "_go_with_it"
 """Where a page that is being deleted keeps the keys of those that are deleted after it."""
@@ -105,6 +112,46 @@ def register_log_action(actions: LogActionRegistry) -> None:
     actions.register_action(
         TAKEN_OFF, _("Unpublish with another language"), _("Unpublished with another language")
     )
+
+
+def follow(act: Callable[..., Any], *arguments: Any) -> Any:
+    """What ``act`` returns; None where it fails: the editor's own act stands, and is logged."""
+    try:
+        with transaction.atomic():
+            return act(*arguments)
+    except Exception:
+        logger.exception("The other languages of a page did not follow it.")
+        return None
+
+
+def follow_restriction(
+    restriction: PageViewRestriction,
+    kinds: Kinds,
+    *,
+    signal: Signal,
+    origin: Any = None,
+    **_kwargs: Any,
+) -> list[Page]:
+    """Do to the family what was done to a page's privacy; returns the pages it was done to.
+
+    For a receiver of ``post_save`` and ``post_delete``. A restriction that goes because its page
+    is deleted makes nothing public: that row may be gone already, and is not looked for.
+    """
+    if issubclass(getattr(origin, "model", type(origin)), Page) or is_followed(restriction.page):
+        return []
+    if not issubclass(restriction.page.specific_class or Page, kinds):
+        return [restriction.page]
+    act = lift_privacy if signal is post_delete else share_privacy
+    return [restriction.page, *(follow(act, restriction) or [])]
+
+
+def follow_groups(restriction: PageViewRestriction, action: str, kinds: Kinds) -> None:
+    """Show the family to whom a private page is shown to. For a receiver of ``m2m_changed``."""
+    page = getattr(restriction, "page", None)
+    if not action.startswith("post_") or page is None or is_followed(page):
+        return
+    if issubclass(page.specific_class or Page, kinds):
+        follow(share_privacy, restriction)
 
 
 def share_privacy(restriction: PageViewRestriction) -> list[Page]:

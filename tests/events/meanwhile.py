@@ -9,9 +9,10 @@ from typing import Any
 from django.db import connection, connections, models, transaction
 
 WAITING = """
-SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)
-WHERE NOT granted AND datname = current_database()
+SELECT count(*) FROM pg_locks
+WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
 """
+"""Who waits for this connection. Unlike pg_stat_activity it is looked at anew in a transaction."""
 
 
 @contextmanager
